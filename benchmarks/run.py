@@ -1,0 +1,89 @@
+"""Side-by-side runs of voicelint and its named peers: whole processes, in turn, medians and ratios.
+
+    .venv/bin/pip install ".[bench]"
+    .venv/bin/python benchmarks/run.py [--rounds 15]
+
+Every command comes from the virtual environment that runs this file. The rounds go A B C, A B C, so that a
+machine that slows down slows all of them; a ratio is the median of the ratios of each round.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+HERE = Path(__file__).parent
+
+
+def spec(recipients: int) -> str:
+    """A spec for Infobip's IVR with that many recipients."""
+    head = (HERE / "spec.yaml").read_text("utf-8")
+    lines = [f'    - {{to: "+4179{3000100 + number}", id: visit-{number}}}' for number in range(recipients)]
+    return head + "\n".join(lines) + "\n"
+
+
+def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, list[float]]:
+    """Wall seconds of each command in each round, after one round that does not count."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+            elapsed = time.perf_counter() - start
+            if done.returncode not in (0, 1):
+                raise SystemExit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode()}")
+            if number:
+                times[name].append(elapsed)
+    return times
+
+
+def table(title: str, times: dict[str, list[float]], base: str) -> list[str]:
+    """Medians in milliseconds, and the ratio to `base` round by round."""
+    lines = [f"### {title}", "", f"| command | median ms | to {base} |", "|---|---|---|"]
+    for name, values in times.items():
+        ratio = statistics.median(value / other for value, other in zip(values, times[base], strict=True))
+        lines.append(f"| {name} | {statistics.median(values) * 1000:.0f} | {ratio:.2f} |")
+    return [*lines, ""]
+
+
+def main() -> None:
+    """Run all comparisons and print them as Markdown."""
+    parser = argparse.ArgumentParser(description="Time voicelint beside its peers.")
+    parser.add_argument("--rounds", type=int, default=15)
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as folder:
+        small, large, schema = (Path(folder) / name for name in ("small.yaml", "large.yaml", "schema.json"))
+        small.write_text(spec(24), "utf-8")
+        large.write_text(spec(20_000), "utf-8")
+        schema.write_text(json.dumps({"type": "object"}), "utf-8")
+        python, voicelint = str(BIN / "python"), str(BIN / "voicelint")
+        check = [voicelint, "check", "--now", "2030-01-01T00:00:00Z"]
+        cold = measure(
+            {
+                "python -c pass": [python, "-c", "pass"],
+                "voicelint check": [*check, str(small)],
+                "yamllint": [str(BIN / "yamllint"), str(small)],
+            },
+            rounds,
+        )
+        lines = small.read_text("utf-8").count("\n")
+        print("\n".join(table(f"Cold start: one spec of {lines} lines", cold, "python -c pass")))
+        hot = measure(
+            {
+                "check-jsonschema": [str(BIN / "check-jsonschema"), "--schemafile", str(schema), str(large)],
+                "voicelint check": [*check, str(large)],
+            },
+            max(rounds // 3, 3),
+        )
+        print("\n".join(table("A spec of 20 000 recipients", hot, "check-jsonschema")))
+
+
+if __name__ == "__main__":
+    main()

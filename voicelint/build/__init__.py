@@ -1,0 +1,1 @@
+"""What runs when voicelint is built: packs and metadata are checked and compiled, never at run time."""

@@ -1,0 +1,115 @@
+"""Packs from their YAML form to what is loaded at run time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..engine.place import build_places
+from ..engine.primitives import PRIMITIVES
+from ..engine.rule import DEFAULT_SEVERITY
+from ..engine.types import KINDS
+from .model import Pack, RuleModel, Source
+from .options import PackError, normalise
+
+
+def compile_packs(packs: list[Pack]) -> dict[str, dict[str, Any]]:
+    """Compiled packs by name, checked each for itself and all together (names and codes are unique)."""
+    seen: dict[str, str] = {}
+    own = {pack.pack: pack for pack in packs}
+    titles = {key: doc for pack in packs for key, doc in pack.documents.items()}
+    for pack in packs:
+        for field, model in pack.fields.items():
+            for part in model.type.split("|"):
+                if part not in KINDS:
+                    raise PackError(f"{pack.pack}: {field}: there is no type {part!r}; known: {', '.join(KINDS)}")
+        for rule in pack.rules:
+            for mark in (rule.name, rule.code):
+                if mark in seen:
+                    raise PackError(f"{mark} stands in {seen[mark]} and in {pack.pack}")
+                seen[mark] = pack.pack
+            if not rule.code.startswith(pack.prefix):
+                raise PackError(f"{rule.name}: its code begins with {pack.prefix} in this pack")
+    compiled = {pack.pack: _pack(pack, own, titles) for pack in packs}
+    for pack in packs:
+        for rule in pack.rules:
+            for other in rule.supersedes:
+                if other not in seen:
+                    raise PackError(f"{rule.name}: supersedes {other}, which no pack has")
+    return compiled
+
+
+def _pack(pack: Pack, own: dict[str, Pack], titles: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "pack": pack.pack,
+        "vendor": pack.vendor,
+        "title": pack.title,
+        "targets": pack.targets,
+        "fields": {
+            path: {key: value for key, value in field.model_dump().items() if key != "about" and value not in ("", False)}
+            for path, field in pack.fields.items()
+        },
+        "rules": [_rule(rule, pack, own, titles) for rule in pack.rules],
+    }
+
+
+def _rule(rule: RuleModel, pack: Pack, own: dict[str, Pack], titles: dict[str, Any]) -> dict[str, Any]:
+    targets = rule.targets or pack.targets
+    check, options = normalise(rule.name, rule.check)
+    at = {target: _paths(rule, target) for target in targets}
+    if not PRIMITIVES[check].hook:
+        for target, paths in at.items():
+            if target in own:
+                _reachable(rule.name, check, paths, own[target])
+    severity = rule.severity or DEFAULT_SEVERITY[rule.effect]
+    evidence = {target: _evidence(rule, target, titles) for target in targets}
+    if severity == "error" and any(each["status"] in ("sibling", "third-party") for each in evidence.values()):
+        raise PackError(f"{rule.name}: only documented or sdk evidence may make an error")
+    data: dict[str, Any] = {
+        "name": rule.name, "code": rule.code, "on": pack.on, "targets": targets, "at": at, "check": check,
+        "options": options, "effect": rule.effect, "severity": severity, "message": rule.message,
+        "instead": rule.instead, "evidence": evidence,
+    }  # fmt: skip
+    if "becomes" in rule.model_fields_set:
+        data["becomes"] = rule.becomes
+    for key, value in (("label", rule.label), ("supersedes", rule.supersedes), ("exclusive", rule.exclusive)):
+        if value:
+            data[key] = value
+    return data
+
+
+def _paths(rule: RuleModel, target: str) -> list[str]:
+    at = rule.at
+    if isinstance(at, dict):
+        at = at.get(target, [])
+    return [at] if isinstance(at, str) else at
+
+
+def _evidence(rule: RuleModel, target: str, titles: dict[str, Any]) -> dict[str, str]:
+    source = rule.source
+    if not isinstance(source, Source):
+        if target not in source:
+            raise PackError(f"{rule.name}: no source for {target}")
+        source = source[target]
+    if source.document not in titles:
+        raise PackError(f"{rule.name}: no pack lists the document {source.document!r}")
+    document = titles[source.document]
+    return {
+        "document": source.document,
+        "title": f"{document.publisher}, {document.title}",
+        "url": document.url,
+        "field": source.field,
+        "status": source.status,
+        "constraint": source.constraint,
+    }
+
+
+def _reachable(rule: str, check: str, paths: list[str], pack: Pack) -> None:
+    """Refuse a path that is not documented below anything documented, or whose type the check can never meet."""
+    root = build_places({path: field.model_dump() for path, field in pack.fields.items()})
+    for path in paths:
+        place = root.below(path)
+        if place.type is not None and not place.kinds & PRIMITIVES[check].kinds:
+            raise PackError(f"{rule}: {check} can never match {path}, which is {place.type}")
+        parent = path.rpartition(".")[0]
+        if place.type is None and root.below(parent).type is None:
+            raise PackError(f"{rule}: nothing is documented at {path}")

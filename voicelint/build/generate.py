@@ -1,0 +1,54 @@
+"""Every generated file of the repository, and whether it is up to date."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from . import spec_page
+from .compile import compile_packs
+from .options import PackError
+from .phone_metadata import OUTPUT
+from .phone_metadata import generate as phone_metadata
+from .sources import ROOT, read_packs
+
+
+def _dump(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=False) + "\n"
+
+
+def generated() -> Iterator[tuple[Path, str]]:
+    """Paths and contents of all generated files."""
+    packs = read_packs()
+    compiled = compile_packs(packs)
+    folder = ROOT / "voicelint" / "compiled"
+    yield ROOT / OUTPUT, phone_metadata()
+    yield ROOT / spec_page.OUTPUT, spec_page.generate(packs)
+    for pack in packs:
+        yield folder / f"{pack.pack}.json", _dump(compiled[pack.pack])
+        yield folder / f"{pack.pack}.doc.json", _dump(pack.model_dump(mode="json", exclude_unset=True))
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files, or with --check name those that differ; 0 when all is well, 1 when not."""
+    check = "--check" in arguments
+    stale = 0
+    try:
+        for path, text in generated():
+            if path.exists() and path.read_text("utf-8") == text:
+                continue
+            stale += 1
+            name = path.relative_to(ROOT)
+            if check:
+                print(f"not up to date: {name}")
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, "utf-8")
+                print(f"written: {name}")
+    except PackError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 1 if check and stale else 0

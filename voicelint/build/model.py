@@ -1,0 +1,149 @@
+"""The form of a rule pack. Every key that a pack may have stands here with what it means."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
+Status = Literal["documented", "sdk", "sibling", "third-party"]
+Effect = Literal["rejected", "rewritten", "ignored", "futile", "risky"]
+Severity = Literal["error", "warning", "info"]
+Paths = str | list[str] | dict[str, str | list[str]]
+
+
+class Model(BaseModel):
+    """A part of a pack; an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Document(Model):
+    """A document that facts are taken from."""
+
+    title: str
+    publisher: str
+    url: str
+    read: str = Field(pattern=r"^\d{4}-\d{2}$", description="month in which the document was read")
+
+
+class FieldModel(Model):
+    """A documented key of the request."""
+
+    type: str = Field(description="a type name, or several joined by |")
+    about: str = Field(description="what the field is, in one plain sentence")
+    required: bool = False
+    constraint: str = Field("", description="id of the constraint that documents it")
+    status: Status = "documented"
+
+
+class Source(Model):
+    """The evidence of a rule."""
+
+    document: str
+    field: str
+    status: Status
+    constraint: str
+
+
+class Example(Model):
+    """A request that shows the rule at work: `bad` gives a finding at `at`, `good` gives none of any rule.
+
+    Values are set at their routes on the target's base request; `without` takes routes out of it. `text`
+    replaces the request by a whole file. `now` is the time of the check, `effective` what the vendor uses.
+    """
+
+    bad: dict[str, Any] | None = None
+    good: dict[str, Any] | None = None
+    without: list[str] = []
+    repeat: dict[str, int] = Field({}, description="lists filled up to that many items by counting their last one up")
+    text: str | None = None
+    filename: str = "example.yaml"
+    at: str | None = None
+    target: str | None = None
+    now: str | None = None
+    effective: Any = None
+    fixed: dict[str, Any] | None = None
+
+    @model_validator(mode="after")
+    def one_kind(self) -> Example:
+        """An example is bad (and says where) or good."""
+        if (self.bad is None) == (self.good is None):
+            raise ValueError("an example is either bad or good")
+        if self.bad is not None and self.at is None:
+            raise ValueError("a bad example says at which route the finding is")
+        return self
+
+
+class RuleModel(Model):
+    """One rule."""
+
+    name: Name = Field(description="names the bad pattern; stable")
+    code: Code = Field(description="short alias, never used again for another rule")
+    targets: list[str] | None = Field(None, description="the targets it holds for; the pack's by default")
+    at: Paths = Field("", description="request path(s), by target where they differ; \"\" is the whole request")
+    check: dict[str, Any] = Field(description="exactly one primitive and its options")
+    effect: Effect
+    severity: Severity | None = Field(None, description="where the effect's default is not right")
+    becomes: Any = Field(None, description="for rewritten: what the vendor uses, where it is always the same")
+    message: str = Field(description="what is written and what the vendor does; {value}, {vendor}, {field} …")
+    instead: str = Field(description="what to write instead")
+    label: str = Field("", description="the few words under the underlined span; by effect if left out")
+    source: Source | dict[str, Source]
+    why: str = Field(min_length=40, description="two or three sentences for explain and the manual")
+    supersedes: list[Name] = Field([], description="rules that stay silent where this one speaks")
+    exclusive: bool = Field(False, description="where it fires, no other rule speaks of the request")
+    examples: list[Example]
+
+    @model_validator(mode="after")
+    def whole(self) -> RuleModel:
+        """What the keys must hold together."""
+        if len(self.check) != 1:
+            raise ValueError(f"{self.name}: exactly one primitive, not {len(self.check)}")
+        if self.check.get("found_by") in ("reader", "engine"):
+            return self  # no text can show a file that cannot be read, or a fault of our own
+        if not any(example.bad is not None for example in self.examples):
+            raise ValueError(f"{self.name}: no bad example")
+        if not any(example.good is not None for example in self.examples):
+            raise ValueError(f"{self.name}: no good example")
+        if "becomes" in self.model_fields_set and self.effect not in ("rewritten", "ignored"):
+            raise ValueError(f"{self.name}: becomes goes with rewritten or ignored")
+        return self
+
+
+class RequestModel(Model):
+    """How the request is sent."""
+
+    method: Literal["POST"]
+    url: str
+    status: Status
+    headers: list[str]
+    answers: dict[str, str] = Field(description="status or answer code to its meaning")
+
+
+class Limit(Model):
+    """One limit of the API, for people."""
+
+    what: str
+    value: str
+    constraint: str
+
+
+class Pack(Model):
+    """A rule pack: one file of rules/."""
+
+    pack: Name
+    prefix: str = Field(pattern=r"^[A-Z]{3}$")
+    title: str
+    vendor: str
+    on: Literal["request", "spec", "source"]
+    targets: list[str]
+    documents: dict[str, Document]
+    request: RequestModel | None = None
+    limits: list[Limit] = []
+    fields: dict[str, FieldModel] = {}
+    base: dict[str, Any] | None = Field(None, description="a whole good request, on which examples build")
+    base_now: str = "2026-11-21T12:00:00Z"
+    rules: list[RuleModel]

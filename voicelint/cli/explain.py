@@ -1,0 +1,78 @@
+"""`voicelint explain`: a rule's page."""
+
+from __future__ import annotations
+
+import json
+
+from ..engine.catalogue import catalogue, find
+from .errors import CLEAN, UsageError
+from .options import TARGET_NAMES
+from .output import choose, print_json, print_lines, style, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+EFFECTS = {
+    "rejected": "the vendor rejects the request, or the message",
+    "rewritten": "the vendor accepts it and uses another value",
+    "ignored": "the vendor accepts it and the value has no effect",
+    "futile": "it is accepted, and cannot do what it asks for",
+    "risky": "it is accepted and done, but discouraged, gated or dangerous for the people called",
+}
+
+
+def explain(name: str, output_format: str) -> int:
+    """Print what a rule finds, why, from which source, and its examples."""
+    as_json = choose(output_format)
+    found = find(name)
+    if found is None:
+        from ..engine.nearest import nearest
+
+        meant = nearest(name, [rule["name"] for rule in catalogue()])
+        raise UsageError(f"there is no rule {name!r}" + (f"; did you mean {meant}?" if meant else "; voicelint rules lists them"))
+    rule, text, pack = found
+    if as_json:
+        print_json({**{key: rule[key] for key in ("name", "code", "on", "severity", "effect", "targets", "at", "evidence")}, **text})
+        return CLEAN
+    paint = style()
+    lines = [f"{paint.severities[rule['severity']]}{rule['severity']}[{rule['name']}]{paint.reset} {rule['code']}: {pack['title']}", ""]
+    lines += wrap(text["why"].strip()) + [""]
+    lines += [f"What is found:   {rule['message']}", f"What to write:   {rule['instead']}", f"What happens:    {EFFECTS[rule['effect']]}"]
+    lines += sources(rule)
+    lines += [""] + examples(text)
+    print_lines(lines)
+    return CLEAN
+
+
+def sources(rule: dict[str, Any]) -> list[str]:
+    """Where the rule looks and where its fact is from, a line for each target."""
+    lines = []
+    for target in rule["targets"]:
+        evidence = rule["evidence"][target]
+        places = ", ".join(place or "the whole request" for place in rule["at"].get(target, [])) if rule["check"] != "found_by" else ""
+        of = f"{target}: " if target in TARGET_NAMES else ""
+        if places:
+            lines.append(f"Where:           {of}{places}")
+        lines.append(f"Source:          {of}{evidence['title']}, {evidence['field']} ({evidence['status']}, {evidence['constraint']})")
+        lines.append(f"                 {evidence['url']}")
+    return lines
+
+
+def examples(text: dict[str, Any]) -> list[str]:
+    """The rule's examples: what is set on a good request, or a whole file."""
+    lines: list[str] = []
+    for example in text["examples"]:
+        bad = example.get("bad") is not None
+        lines.append("Bad:" if bad else "Good:")
+        if example.get("text"):
+            lines += [f"    {line}" for line in example["text"].rstrip().split("\n")]
+        else:
+            for route, value in (example.get("bad") or example.get("good") or {}).items():
+                lines.append(f"    {route or 'the request'}: {json.dumps(value, ensure_ascii=False)}")
+            lines += [f"    without {route}" for route in example.get("without", [])]
+        if bad and example.get("at"):
+            lines.append(f"    found at {example['at']}")
+        if "effective" in example:
+            lines.append(f"    the vendor uses {json.dumps(example['effective'], ensure_ascii=False)}")
+    return lines

@@ -1,0 +1,66 @@
+"""The options of `check`, each turned into what it means or refused in one line."""
+
+from __future__ import annotations
+
+from ..engine.selection import Selection, UnknownRuleError
+from .errors import UsageError
+from .options import CHECK
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
+
+
+class Settings:
+    """What a run of `check` is to do."""
+
+    __slots__ = (
+        "color", "exit_zero", "fail_on", "now", "output_file", "output_format", "paths", "quiet",
+        "selection", "statistics", "stdin_filename", "target",
+    )  # fmt: skip
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        for option in CHECK:
+            value = options[option.name]
+            if option.choices and value is not None and value not in option.choices:
+                refuse(f"--{option.name.replace('_', '-')}", value, option.choices)
+        self.target: str | None = options["target"]
+        try:
+            self.selection = Selection(options["select"], options["ignore"])
+        except UnknownRuleError as error:
+            raise UsageError(str(error)) from None
+        self.fail_on: str = options["fail_on"] or "warning"
+        self.exit_zero: bool = options["exit_zero"]
+        self.now: datetime = moment(options["now"])
+        self.stdin_filename: str | None = options["stdin_filename"]
+        self.output_format: str = options["output_format"] or "text"
+        self.output_file: str | None = options["output_file"]
+        self.color: str = options["color"] or "auto"
+        self.quiet: bool = options["quiet"]
+        self.statistics: bool = options["statistics"]
+        self.paths: list[str] = options["paths"] or ["."]
+
+
+def refuse(option: str, value: str, choices: tuple[str, ...]) -> None:
+    """Raise for a value that is not among the choices, with the nearest one."""
+    from ..engine.nearest import nearest
+
+    meant = nearest(value, choices)
+    hint = f"did you mean {meant}? " if meant else ""
+    raise UsageError(f"{option}: there is no {value!r}; {hint}known: {', '.join(choices)}")
+
+
+def moment(written: str | None) -> datetime:
+    """The time that rules take as now."""
+    from datetime import UTC, datetime
+
+    if written is None:
+        return datetime.now(UTC)
+    from ..values.times import parse_time
+
+    found = parse_time(written)
+    if found is None:
+        raise UsageError(f"--now: {written!r} is no time with an offset, such as 2026-12-01T09:00:00Z")
+    return found
+

@@ -1,0 +1,75 @@
+"""Values of the wrong type: what was likely meant, and what a vendor that casts would send."""
+
+from __future__ import annotations
+
+import re
+
+from ..source.nodes import Scalar
+from .diagnostic import UNSET
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..source.nodes import Node
+
+_TRUE = {"true", "yes", "on", "1", "y"}
+_FALSE = {"false", "no", "off", "0", "n", ""}
+
+
+def cast(node: Node, expected: str) -> Any:
+    """The value of the documented type that a casting vendor makes of a node; None where nothing can be made."""
+    if not isinstance(node, Scalar):
+        return None
+    value = node.value
+    for name in expected.split("|"):
+        if name == "string" and value is not None:
+            return as_text(node)
+        if name == "boolean" and str(value).casefold() in _TRUE | _FALSE and value is not None:
+            return str(value).casefold() in _TRUE
+        if name in ("integer", "int32", "number") and not isinstance(value, bool) and _number(value):
+            return int(float(str(value)))
+    return None
+
+
+def _number(value: object) -> bool:
+    return bool(re.fullmatch(r"[+-]?\d{1,15}(?:\.\d{1,15})?", str(value)))
+
+
+def as_text(node: Scalar) -> str:
+    """A scalar as the text that stands in the file; true and false as JSON writes them."""
+    if isinstance(node.value, str):
+        return node.value
+    return node.raw or str(node.value)
+
+
+def read_as(node: Scalar) -> str:
+    """What YAML makes of an unquoted scalar, in words."""
+    if isinstance(node.value, bool):
+        return f"the boolean {str(node.value).lower()}"
+    lost = ""
+    if isinstance(node.value, int) and str(node.value) != node.raw:
+        lost = "; the + is lost" if node.raw.startswith("+") else "; its leading zeros are lost" if node.raw.lstrip("-").startswith("0") else ""
+    return f"the number {node.value}{lost}"
+
+
+def helpful(node: Node, expected: str) -> str:
+    """What to write instead of a value of the wrong type, as precisely as can be said."""
+    from .types import SAYS
+
+    names = expected.split("|")
+    if isinstance(node, Scalar):
+        if node.value is None:
+            return "give it a value or take the key out"
+        if "duration" in names and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+            return f"name the unit: {node.value}s for seconds or {node.value}m for minutes"
+        if "string" in names or "time" in names or "clock" in names:
+            return f'put it in quotes: "{as_text(node)}"'
+        made = cast(node, expected)
+        if made is not None and made is not UNSET:
+            return f"write {str(made).lower() if isinstance(made, bool) else made}"
+        if names == ["array"]:
+            return f"put it in a list: [{as_text(node) if not isinstance(node.value, str) else chr(34) + node.value + chr(34)}]"
+    elif "array" in names and node.kind == "mapping":
+        return "put the mapping in a list: [ … ]"
+    return "write " + " or ".join(SAYS[name] for name in names)

@@ -1,0 +1,1 @@
+"""Checks that reason: each module is one subject, each function one rule's check."""

@@ -1,0 +1,77 @@
+"""Who sees which number in a click-to-call, who is called, and how the call ends (B14, B17, B19, G7)."""
+
+from __future__ import annotations
+
+from ...source.nodes import Mapping, Scalar
+from ..context import Hit
+from .reading import places, text, whole
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ...source.nodes import Node
+    from ..context import Context
+
+
+def shows_own_number(node: Node, context: Context) -> Hit | None:
+    """Report a call in which the second person sees the first one's own number."""
+    if not isinstance(node, Mapping) or "fromB" in node:
+        return None
+    hidden = node.get("anonymization")
+    if hidden is not None and not (isinstance(hidden, Scalar) and hidden.value is False):
+        return None
+    if text(node, "destinationA") is None or text(node, "destinationB") is None:
+        return None
+    return Hit(("destinationA",), related=places(node, {"destinationB": "this person sees it"}))
+
+
+def calls_itself(node: Node, context: Context) -> Hit | None:
+    """Report a call that joins a number to itself."""
+    if not isinstance(node, Mapping) or not _same(node, "destinationA", "destinationB"):
+        return None
+    return Hit(("destinationB",), related=places(node, {"destinationA": "the same number is called first"}))
+
+
+def caller_is_called(node: Node, context: Context) -> list[Hit] | None:
+    """Report a caller ID that is the number of the very person who sees it."""
+    if not isinstance(node, Mapping):
+        return None
+    return [
+        Hit((caller,), called=called, related=places(node, {called: "the same number is called here"}))
+        for caller, called in (("from", "destinationA"), ("fromB", "destinationB"))
+        if _same(node, caller, called)
+    ] or None
+
+
+def warning_too_early(node: Node, context: Context) -> Hit | None:
+    """Report a warning that would come before the transferred call has begun."""
+    longest, before = whole(node, "maxDuration"), whole(node, "warningTime")
+    if longest is None or before is None or longest < 1 or before < longest or not isinstance(node, Mapping):
+        return None
+    return Hit(("warningTime",), longest=longest, related=places(node, {"maxDuration": "the call ends here"}))
+
+
+def unknown_language(node: Node, context: Context, known: list[str]) -> Hit | None:
+    """Report a language code that is not among the known ones, with the nearest of them."""
+    code = node.value if isinstance(node, Scalar) else None
+    if not isinstance(code, str) or code in known:
+        return None
+    from ..nearest import nearest
+
+    meant = nearest(code, known)
+    if meant is None:
+        # A region that is not listed: the bare language is the nearest there is.
+        bare = code.casefold().replace("_", "-").partition("-")[0]
+        meant = bare if bare in known else None
+    hint = f"write {meant}" if meant is not None else "write a code such as en, en-gb or de"
+    return Hit(nearest=meant, hint=hint)
+
+
+def _same(node: Mapping, one: str, other: str) -> bool:
+    """Whether two keys hold the same number, however it is written."""
+    from ...values.numbers import digits_of
+
+    first, second = text(node, one), text(node, other)
+    if first is None or second is None:
+        return False
+    digits = digits_of(first)
+    return digits is not None and digits == digits_of(second)

@@ -1,0 +1,32 @@
+"""Values of a request as the reasoning checks need them: there and of the right type, or None."""
+
+from __future__ import annotations
+
+from ...source.nodes import Mapping, Scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ...source.nodes import Node
+
+
+def whole(node: Node | None, key: str) -> int | None:
+    """The whole number under a key; None when it is missing or of another type (true is no number)."""
+    value = _value(node, key)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def text(node: Node | None, key: str) -> str | None:
+    """The text under a key; None when it is missing or of another type."""
+    value = _value(node, key)
+    return value if isinstance(value, str) else None
+
+
+def places(node: Mapping, notes: dict[str, str]) -> list[tuple[Node, str]]:
+    """The values of those keys that are there, each with its note."""
+    found = ((node.get(key), note) for key, note in notes.items())
+    return [(value, note) for value, note in found if value is not None]
+
+
+def _value(node: Node | None, key: str) -> object:
+    below = node.get(key) if isinstance(node, Mapping) else None
+    return below.value if isinstance(below, Scalar) else None

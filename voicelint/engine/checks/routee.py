@@ -1,0 +1,109 @@
+"""Routee: senders that networks refuse, campaigns that reach nobody, settings that contradict each other."""
+
+from __future__ import annotations
+
+from ...source.nodes import Mapping, Scalar, Sequence
+from ..context import Hit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...source.nodes import Node
+    from ..context import Context
+
+LISTS = ("to", "contacts", "groups")
+"""The keys that say whom to call."""
+
+
+def alphanumeric_sender(node: Node, context: Context, codes: dict[str, str]) -> Hit | None:
+    """C2: a sender with letters while numbers in `to` begin with a calling code whose networks take none.
+
+    `codes` maps calling codes to country names. {countries} names those met, {numbers} how many are called
+    there.
+    """
+    sender = node.value if isinstance(node, Scalar) else None
+    if not isinstance(sender, str) or not any(char.isalpha() for char in sender):
+        return None
+    met: dict[str, int] = {}
+    first: Node | None = None
+    for number, digits in _numbers(context.root):
+        code = next((code for code in codes if digits.startswith(code)), None)
+        if code is not None:
+            met[code] = met.get(code, 0) + 1
+            first = first or number
+    if first is None:
+        return None
+    countries = ", ".join(f"{codes[code]} (+{code})" for code in met)
+    count = sum(met.values())
+    numbers = "1 number" if count == 1 else f"{count} numbers"
+    return Hit(countries=countries, numbers=numbers, related=[(first, "the first number there")])
+
+
+def _numbers(root: Node) -> Iterator[tuple[Node, str]]:
+    """The nodes of `to` with their digits, country code first; what is no number is passed over."""
+    to = root.get("to") if isinstance(root, Mapping) else None
+    if not isinstance(to, Sequence):
+        return
+    from ...values.numbers import digits_of
+
+    for item in to.items:
+        text = item.value if isinstance(item, Scalar) else None
+        if not isinstance(text, str):
+            continue
+        # Nearly all are plain already, and a list may have many thousands.
+        plain = text[1:] if text.startswith("+") else text
+        digits = plain if plain.isascii() and plain.isdigit() and plain[0] != "0" else digits_of(text)
+        if digits is not None:
+            yield item, digits
+
+
+def nobody(node: Node, context: Context) -> Hit | None:
+    """C6: none of to, contacts and groups is there, or all that are there are empty lists."""
+    if not isinstance(node, Mapping):
+        return None
+    present = [key for key in LISTS if key in node]
+    if not present:
+        return Hit(key=True, state="is missing")
+    lists = [node.get(key) for key in present]
+    if all(isinstance(each, Sequence) and not each.items for each in lists):
+        return Hit((present[0],), key=True, state="is empty")
+    return None
+
+
+def other_format(node: Node, context: Context) -> Hit | None:
+    """C8: a recording whose URL ends in a format other than WAV ({ending}); other endings say nothing."""
+    url = node.value if isinstance(node, Scalar) else None
+    if not isinstance(url, str):
+        return None
+    from .audio import SCRIPTS, url_ending
+
+    ending = url_ending(url)
+    return None if not ending or ending in SCRIPTS or ending in ("wav", "wave") else Hit(ending=ending)
+
+
+def without_digits(node: Node, context: Context) -> Hit | None:
+    """C17: a wait for digits while none are collected.
+
+    A collectDtmfDigits of the wrong type is another rule's matter.
+    """
+    collect = context.sibling("collectDtmfDigits")
+    if collect is None:
+        return Hit(state="collectDtmfDigits is left out")
+    if not isinstance(collect, Scalar) or collect.value is not False:
+        return None
+    return Hit(state="collectDtmfDigits is false", related=[(collect, "no digits are collected")])
+
+
+def marketing_in_quiet_hours(node: Node, context: Context) -> Hit | None:
+    """C11: a campaign that its spec calls marketing and that may call in quiet hours, by wish or default."""
+    purpose = context.request.context.get("purpose")
+    if not isinstance(purpose, Scalar) or purpose.value != "marketing" or not isinstance(node, Mapping):
+        return None
+    respect = node.get("respectQuietHours")
+    related = [(purpose, "the calls are marketing")]
+    if respect is None:
+        return Hit(key=True, state="nothing is said of quiet hours", related=related)
+    if isinstance(respect, Scalar) and respect.value is False:
+        return Hit(("respectQuietHours",), state="quiet hours are not respected", related=related)
+    return None

@@ -1,0 +1,41 @@
+"""Infobip's numeric caller IDs (A4, B4, B5)."""
+
+from __future__ import annotations
+
+import re
+
+from ...source.nodes import Scalar
+from ..context import Hit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ...source.nodes import Node
+    from ..context import Context
+
+
+def not_numeric(
+    node: Node, context: Context, shortest: int, longest: int, international: bool = False
+) -> Hit | None:
+    """Report a caller ID that is not `shortest` to `longest` digits (no 0 in front where `international`).
+
+    {reason} says why, {mended} is the digits meant where they are certain, {hint} what to write.
+    """
+    caller = node.value if isinstance(node, Scalar) else None
+    if not isinstance(caller, str):
+        return None
+    lead = "[1-9]" if international else "[0-9]"
+    if re.fullmatch(rf"{lead}[0-9]{{{shortest - 1},{longest - 1}}}", caller):
+        return None
+    from ...values.numbers import phone_fault
+
+    if re.fullmatch(r"[0-9]+", caller) and not shortest <= len(caller) <= longest:
+        side, bound = ("more", longest) if len(caller) > longest else ("fewer", shortest)
+        reason, mended = f"it has {_digits(len(caller))}, {side} than {bound}", None
+    else:
+        _, reason, mended = phone_fault(caller, "forbidden", shortest, longest)
+    hint = f"write {mended}" if mended else f"write {shortest} to {longest} digits and nothing else"
+    return Hit(reason=reason, mended=mended, hint=hint)
+
+
+def _digits(count: int) -> str:
+    return "1 digit" if count == 1 else f"{count} digits"

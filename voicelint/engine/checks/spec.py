@@ -1,0 +1,119 @@
+"""What a spec must hold together, before any vendor is asked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ...source.nodes import Mapping, Scalar, Sequence
+from ...values.times import parse_time, show
+from ...values.units import duration_seconds
+from ..context import Hit
+from ..nearest import nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ...source.nodes import Node
+    from ..context import Context, Hits
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WORDS = {
+    "voice": ("female", "male"),
+    "format": ("json", "xml"),
+    "on": ("every_change", "completion"),
+    "quiet_hours": ("respect", "ignore"),
+    "priority": ("low", "medium", "high"),
+    "purpose": ("alert", "marketing"),
+}
+
+
+def text_at(node: Node | None, key: str) -> str | None:
+    """The text under a key of a mapping, or None."""
+    below = node.get(key) if isinstance(node, Mapping) else None
+    return below.value if isinstance(below, Scalar) and isinstance(below.value, str) else None
+
+
+def word(node: Node, context: Context) -> Hits:
+    """A word outside the few that its key takes."""
+    key = context.route[-1]
+    allowed = DAYS if isinstance(key, int) else WORDS[key]
+    value = node.value if isinstance(node, Scalar) else None
+    if value in allowed:
+        return None
+    meant = nearest(str(value), allowed)
+    return Hit(nearest=meant, hint=f"write {meant}" if meant is not None else f"write one of {', '.join(allowed)}")
+
+
+def expiry_before_start(node: Node, context: Context) -> Hits:
+    """F4: a moment of expiry that is not after the start."""
+    start, end = parse_time(text_at(node, "start") or ""), parse_time(text_at(node, "expire_at") or "")
+    if start is None or end is None or end > start:
+        return None
+    return Hit(("expire_at",), begin=show(start))
+
+
+def time_zone(node: Node, context: Context) -> Hits:
+    """A time zone that is not in the IANA database."""
+    from zoneinfo import available_timezones
+
+    from ...targets.window import zone
+
+    value = node.value if isinstance(node, Scalar) else None
+    if not isinstance(value, str) or (zone(value) is not None and ("/" in value or value == "UTC")):
+        return None
+    return Hit(nearest=nearest(value, sorted(available_timezones())) or "Europe/Zurich")
+
+
+def window_shift(node: Node, context: Context) -> Hits:
+    """A27: a daylight saving change between the campaign's start and its last possible call."""
+    from ...targets.window import zone
+
+    window = context.parent
+    zone_info = zone(node.value) if isinstance(node, Scalar) and isinstance(node.value, str) else None
+    if zone_info is None or not isinstance(window, Mapping) or "from" not in window:
+        return None
+    schedule = context.parents[-2] if len(context.parents) > 1 else None
+    start = parse_time(text_at(schedule, "start") or "") or context.now
+    try:
+        end = campaign_end(schedule, start)
+        before = start.astimezone(zone_info).utcoffset()
+        if before is None or end.astimezone(zone_info).utcoffset() == before:
+            return None
+        change = start
+        step = timedelta(hours=1)
+        while change < end and (change + step).astimezone(zone_info).utcoffset() == before:
+            change += step
+        after = (change + step).astimezone(zone_info).utcoffset() or before
+    except OverflowError:
+        return None
+    moved = int((after - before).total_seconds() // 60)
+    side = "later" if moved > 0 else "earlier"
+    return Hit(change=(change + step).astimezone(zone_info).strftime("%Y-%m-%d"), moved=f"{abs(moved)} minutes {side} by the local clock")
+
+
+def campaign_end(schedule: Node | None, start: datetime) -> datetime:
+    """The last moment at which a call of the campaign may be made; 48 hours after the start where nothing says."""
+    expiry = parse_time(text_at(schedule, "expire_at") or "")
+    if expiry is not None:
+        return min(expiry, start + timedelta(days=2))
+    seconds = duration_seconds(text_at(schedule, "expire_after") or "")
+    return start + min(timedelta(days=2), timedelta(seconds=seconds) if seconds else timedelta(days=2))
+
+
+def whole_days(node: Node, context: Context) -> Hits:
+    """A27: whole days of a zone that is not UTC."""
+    name = text_at(node, "timezone")
+    if name in (None, "UTC", "Etc/UTC") or not isinstance(node, Mapping) or "from" in node or "to" in node:
+        return None
+    return Hit(key=True, zone=name)
+
+
+def options(node: Node, context: Context) -> Hits:
+    """Options under a target that the spec does not name."""
+    target = context.root.get("target") if isinstance(context.root, Mapping) else None
+    names = {item.plain() for item in target.items} if isinstance(target, Sequence) else {target.plain()} if target else set()
+    if not isinstance(node, Mapping) or not names:
+        return None
+    known = {"infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush"}
+    return [Hit((key,), key=True, name=key) for key in node.index if key in known - names]

@@ -1,0 +1,109 @@
+"""What voicelint says about one place of one file."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..source.nodes import Route
+    from .rule import Evidence, Rule
+
+SEVERITIES = ("info", "warning", "error")
+"""From the mildest to the worst."""
+
+UNSET: Any = type("Unset", (), {"__repr__": lambda self: "UNSET", "__slots__": ()})()
+"""Stands for "no effective value is known"; None means that the vendor drops the value."""
+
+
+class Related:
+    """Another place that the diagnostic speaks of."""
+
+    __slots__ = ("end", "message", "start")
+
+    def __init__(self, start: int, end: int, message: str) -> None:
+        self.start = start
+        self.end = end
+        self.message = message
+
+
+class Diagnostic:
+    """A finding as the user sees it: offsets are code points into the file's text, `end` is exclusive.
+
+    `value` and `effective` are those of the vendor's request; `message` says what is written and what the
+    vendor does, in the terms of the user's file; `help` says what to write instead.
+    """
+
+    __slots__ = (
+        "effective",
+        "end",
+        "evidence",
+        "file",
+        "fingerprint",
+        "help",
+        "label",
+        "message",
+        "pointer",
+        "related",
+        "request_pointer",
+        "rule",
+        "severity",
+        "start",
+        "targets",
+        "value",
+    )
+
+    def __init__(
+        self,
+        rule: Rule,
+        severity: str,
+        targets: tuple[str, ...],
+        file: str,
+        start: int,
+        end: int,
+        message: str,
+        help: str,
+        label: str,
+        pointer: str,
+        request_pointer: str | None,
+        value: Any,
+        effective: Any,
+        evidence: Evidence | None,
+        related: tuple[Related, ...] = (),
+        fingerprint: str = "",
+    ) -> None:
+        self.rule = rule
+        self.severity = severity
+        self.targets = targets
+        self.file = file
+        self.start = start
+        self.end = end
+        self.message = message
+        self.help = help
+        self.label = label
+        self.pointer = pointer
+        self.request_pointer = request_pointer
+        self.value = value
+        self.effective = effective
+        self.evidence = evidence
+        self.related = related
+        self.fingerprint = fingerprint
+
+    def __repr__(self) -> str:
+        return f"Diagnostic({self.rule.name}, {self.start}:{self.end}, {self.message!r})"
+
+
+def pointer(route: Route) -> str:
+    """A route as an RFC 6901 JSON pointer ("" is the whole document)."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in route)
+
+
+def path_text(route: Route) -> str:
+    """A route as people write it: messages[0].retry.maxCount."""
+    text = ""
+    for step in route:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            text += f".{step}" if text else step
+    return text

@@ -1,0 +1,74 @@
+"""A rule's hit at a concrete route of a request."""
+
+from __future__ import annotations
+
+from ..source.nodes import Mapping, Scalar, descend
+from .diagnostic import UNSET
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from ..source.nodes import Node, Route
+    from .context import Context, Hit
+    from .place import Place
+    from .rule import Rule
+
+
+class Crash:
+    """A rule that raised instead of answering."""
+
+    __slots__ = ("error", "rule")
+
+    def __init__(self, rule: Rule, error: Exception) -> None:
+        self.rule = rule
+        self.error = error
+
+
+class Finding:
+    """A hit with its place resolved: `node` is the request's node meant, `key` its key when the key is meant."""
+
+    __slots__ = ("effective", "key", "marks_key", "node", "params", "place", "related", "route", "rule", "value")
+
+    def __init__(self, rule: Rule, place: Place, node: Node, hit: Hit, context: Context) -> None:
+        below = hit.below
+        route = (*context.route, *below)
+        meant = descend(node, below) if below else node
+        if meant is None:  # the place meant is a key that is missing: its holder stands for it
+            meant = node
+        self.rule = rule
+        self.place = place
+        self.route: Route = route
+        self.node: Node = meant
+        self.params: dict[str, Any] = hit.params
+        self.related: Sequence[tuple[Node, str]] = hit.related
+        self.marks_key = hit.key
+        self.key: Scalar | None = _key(node, below, context) if hit.key else None
+        if hit.value is not UNSET:
+            self.value = hit.value
+        else:
+            self.value = meant.value if type(meant) is Scalar else UNSET
+        if hit.effective is not UNSET:
+            self.effective = hit.effective
+        elif rule.becomes is not ...:
+            self.effective = rule.becomes
+        else:
+            self.effective = None if rule.effect == "ignored" else UNSET
+
+
+def _key(node: Node, below: Route, context: Context) -> Scalar | None:
+    """The key under which the place meant stands, or its holder's where the place is missing or an item."""
+    steps: list[tuple[Node, str | int]] = list(zip(context.parents, context.route, strict=False))
+    at: Node | None = node
+    for step in below:
+        if at is None:
+            break
+        steps.append((at, step))
+        at = descend(at, (step,))
+    for parent, step in reversed(steps):
+        if isinstance(parent, Mapping):
+            entry = parent.index.get(str(step))
+            if entry is not None:
+                return entry.key
+    return None

@@ -1,0 +1,122 @@
+"""Checks that stand for every documented place at once, and the way out into Python."""
+
+from __future__ import annotations
+
+from ...source.nodes import Scalar
+from ..context import Hit
+from ..nearest import nearest
+from ..types import describe, describe_node
+from .registry import ALL, primitive
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ...source.nodes import Node
+    from ..context import CheckFunction, Context, Hits
+
+
+@primitive(*ALL, hook="type")
+def documented_type(cast: bool = False) -> CheckFunction:
+    """Refuse a value of another type than documented; with `cast`, say what the vendor would turn it into."""
+
+    def check(node: Node, context: Context) -> Hits:
+        place = context.place
+        expected = place.type if place is not None and place.type is not None else "any"
+        value = node.value if isinstance(node, Scalar) else None
+        from ..cast import cast as cast_value
+        from ..cast import helpful
+
+        hint = helpful(node, expected)
+        params: dict[str, Any] = {
+            "expected": describe(expected),
+            "written": describe_node(node.kind, value),
+            "hint": hint,
+        }
+        if cast:
+            return Hit(effective=cast_value(node, expected), **params)
+        return Hit(**params)
+
+    return check
+
+
+@primitive(*ALL, hook="type")
+def unquoted(kind: str = "text") -> CheckFunction:
+    """Refuse a YAML value that is read as a number, true/false or null where a text is documented."""
+
+    def check(node: Node, context: Context) -> Hits:
+        place = context.place
+        if context.request.format != "yaml":
+            return None  # JSON says itself what is a text: there the general rule of types speaks
+        if not isinstance(node, Scalar) or node.style != "plain" or node.value is None or not node.raw:
+            return None
+        if place is None or str not in place.scalars:
+            return None
+        from ..cast import read_as
+
+        return Hit(read_as=read_as(node), quoted=f'"{node.raw}"')
+
+    return check
+
+
+@primitive(*ALL, hook="unknown")
+def documented_keys() -> CheckFunction:
+    """Refuse a key that is not documented; {nearest} is the documented one likely meant."""
+
+    def check(node: Node, context: Context) -> Hits:
+        key = str(context.route[-1])
+        place = context.place
+        known = place.known_keys if place is not None else []
+        meant = nearest(key, known)
+        hint = f"write {meant}" if meant is not None else f"take it out; known here: {', '.join(known)}"
+        return Hit(
+            key=True,
+            value=node.value if isinstance(node, Scalar) else None,
+            name=key,
+            nearest=meant,
+            hint=hint,
+        )
+
+    return check
+
+
+@primitive("object", hook="missing")
+def documented_required() -> CheckFunction:
+    """Refuse a mapping without a key that is documented as required."""
+
+    def check(node: Node, context: Context) -> Hits:
+        key = context.scratch["key"]
+        return Hit((key,), key=True, value=None, missing=key)
+
+    return check
+
+
+@primitive(*ALL, hook="stage")
+def found_by(stage: str) -> CheckFunction:
+    """Stand for what another stage finds by itself and names the rule for: the parser, the lowering, the engine."""
+
+    def check(node: Node, context: Context) -> Hits:
+        return None
+
+    return check
+
+
+@primitive(*ALL)
+def python(function: str, **options: Any) -> CheckFunction:
+    """Run a function of voicelint/engine/checks, named module.function, with its own options.
+
+    The module is imported when the check first meets a node: most requests need few of them.
+    """
+    module_name, _, name = function.partition(".")
+    ready: CheckFunction | None = None
+
+    def check(node: Node, context: Context) -> Hits:
+        nonlocal ready
+        if ready is None:
+            from importlib import import_module
+
+            target = getattr(import_module(f"voicelint.engine.checks.{module_name}"), name)
+            ready = target if not options else (lambda node, context: target(node, context, **options))
+        return ready(node, context)
+
+    return check

@@ -1,0 +1,86 @@
+"""A rule as it is loaded from a compiled pack."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+EFFECTS = ("rejected", "rewritten", "ignored", "futile", "risky")
+DEFAULT_SEVERITY = {
+    "rejected": "error",
+    "rewritten": "warning",
+    "ignored": "warning",
+    "futile": "error",
+    "risky": "warning",
+}
+
+
+class Evidence:
+    """Where a rule's fact is from: a document and its field, how far to trust it, and the constraint's id."""
+
+    __slots__ = ("constraint", "document", "field", "status", "title", "url")
+
+    def __init__(
+        self, document: str, title: str, url: str, field: str, status: str, constraint: str
+    ) -> None:
+        self.document = document
+        self.title = title
+        self.url = url
+        self.field = field
+        self.status = status
+        self.constraint = constraint
+
+    def at(self, field: str, status: str = "", constraint: str = "") -> Evidence:
+        """The same evidence for the one field that a rule of many places has met."""
+        return Evidence(
+            self.document, self.title, self.url, field, status or self.status, constraint or self.constraint
+        )
+
+
+class Rule:
+    """One rule. `at` are its paths per target; `check` names the primitive, `options` are the primitive's."""
+
+    __slots__ = (
+        "at",
+        "becomes",
+        "check",
+        "code",
+        "effect",
+        "evidence",
+        "exclusive",
+        "instead",
+        "label",
+        "message",
+        "name",
+        "on",
+        "options",
+        "pack",
+        "severity",
+        "supersedes",
+        "targets",
+    )
+
+    def __init__(self, data: dict[str, Any], pack: str) -> None:
+        self.name: str = data["name"]
+        self.code: str = data["code"]
+        self.pack = pack
+        self.on: str = data["on"]
+        self.targets: tuple[str, ...] = tuple(data["targets"])
+        self.at: dict[str, list[str]] = data["at"]
+        self.check: str = data["check"]
+        self.options: dict[str, Any] = data["options"]
+        self.effect: str = data["effect"]
+        self.severity: str = data["severity"]
+        self.becomes: Any = data.get("becomes", ...)
+        self.message: str = data["message"]
+        self.instead: str = data["instead"]
+        self.label: str = data.get("label", "")
+        self.supersedes: frozenset[str] = frozenset(data.get("supersedes", ()))
+        self.exclusive: bool = data.get("exclusive", False)
+        self.evidence: dict[str, Evidence] = {
+            target: Evidence(**fields) for target, fields in data["evidence"].items()
+        }
+
+    def __repr__(self) -> str:
+        return f"Rule({self.name})"

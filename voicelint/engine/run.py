@@ -1,0 +1,34 @@
+"""Findings of one request: the walk, then the more precise rule's word over the general one's."""
+
+from __future__ import annotations
+
+from .walk import Walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..source.nodes import Route
+    from ..targets.request import Request
+    from .finding import Crash, Finding
+    from .ruleset import RuleSet
+
+
+def check_request(request: Request, rules: RuleSet, now: datetime) -> tuple[list[Finding], list[Crash]]:
+    """All findings of a request (or spec) under a rule set, and the rules that raised."""
+    walk = Walk(rules, request, now)
+    walk.run()
+    return _precise(walk.findings), list(walk.crashes.values())
+
+
+def _precise(findings: list[Finding]) -> list[Finding]:
+    """Leave out what a more precise rule says at the same route, and all but an exclusive rule's findings."""
+    exclusive = [finding for finding in findings if finding.rule.exclusive]
+    if exclusive:
+        return exclusive[:1]
+    silenced: set[tuple[str, Route]] = {
+        (name, finding.route) for finding in findings for name in finding.rule.supersedes
+    }
+    if not silenced:
+        return findings
+    return [finding for finding in findings if (finding.rule.name, finding.route) not in silenced]

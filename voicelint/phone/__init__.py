@@ -1,0 +1,1 @@
+"""What libphonenumber says of a number."""

@@ -1,0 +1,190 @@
+"""From a file's text to its diagnostics: parse, lower or recognise, check, and put in order."""
+
+from __future__ import annotations
+
+import re
+
+from .engine.describe import diagnose, span
+from .engine.diagnostic import UNSET, Diagnostic, Related, pointer
+from .engine.packs import ruleset
+from .engine.run import check_request
+from .source.nodes import Mapping, Scalar, Sequence
+from .source.parse import parse
+from .targets.names import TARGETS, load_target
+from .targets.request import Request
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from .engine.finding import Crash, Finding
+    from .engine.ruleset import RuleSet
+    from .source.document import Document, Source
+    from .source.nodes import Node, Route
+    from .source.read import Unreadable
+    from .targets.problem import LoweringProblem
+
+MARK = "voicelint"
+"""The key that marks a mapping as a campaign spec."""
+
+# What a file that cannot be parsed must hold for its syntax to be any business of ours.
+_HINT = re.compile(
+    r"""^\ufeff?["']?voicelint["']?\s*:|["'](?:scenarioId|destinationA|destinationB|deliverychannel|callflowid"""
+    r"""|phone_number|voice_gender|voice_language|fileURL|campaignName|collectDtmfDigits)["']\s*:""",
+    re.M,
+)
+
+
+class Checker:
+    """Checks one file. `skipped` says why nothing in it is a campaign; then there are no diagnostics."""
+
+    def __init__(self, source: Source, now: datetime, target: str | None = None) -> None:
+        self.source = source
+        self.now = now
+        self.target = target
+        self.campaigns = 0
+        self.skipped = ""
+        self.diagnostics: list[Diagnostic] = []
+
+    def run(self) -> None:
+        """Fill `diagnostics` (in file order) or `skipped`."""
+        reasons = [self.document(each) for each in self.source.documents if each.root is not None]
+        if self.campaigns or self.target is not None or (self.source.problems and _HINT.search(self.source.text)):
+            self.problems()
+            self.diagnostics = in_order(self.diagnostics)
+            return
+        broken = f"it cannot be read: {self.source.problems[0].message}" if self.source.problems else ""
+        self.skipped = broken or next((reason for reason in reasons if reason), "it is empty")
+
+    def document(self, document: Document) -> str:
+        """Check one document; the answer says why it is no campaign, or is empty."""
+        root = document.root
+        if isinstance(root, Mapping) and MARK in root:
+            self.campaigns += 1
+            self.spec(root)
+            return ""
+        if isinstance(root, Sequence) and root.items and isinstance(root.items[0], Mapping):
+            reasons = [self.raw(item, (index,)) for index, item in enumerate(root.items)]
+            return "" if "" in reasons else reasons[0]
+        return self.raw(root, ()) if root is not None else "it is empty"
+
+    def raw(self, root: Node, base: Route) -> str:
+        """Check a raw request; the answer says why it is not recognised, or is empty."""
+        target = self.target
+        if target is None:
+            from .targets.recognise import recognise
+
+            known = recognise(root)
+            target = known.target
+            if target is None:
+                return known.reason
+        self.campaigns += 1
+        request = Request(target, root, format=self.source.format, base=base)
+        self.check(request, ruleset(target))
+        return ""
+
+    def spec(self, root: Mapping) -> None:
+        """Check a spec as such, then the request of each of its targets."""
+        rules = ruleset("spec")
+        request = Request("spec", root, format=self.source.format)
+        found = self.check(request, rules, skip="target" if self.target is not None else "")
+        bad = frozenset(id(each.node) for each in found if each.rule.check in ("documented_type", "unquoted", "documented_keys"))
+        unsure = bad | frozenset(id(each.node) for each in found if each.rule.name in ("unknown-spec-word", "unknown-time-zone"))
+        for name in [self.target] if self.target is not None else targets_of(root):
+            self.lowered(root, name, rules, unsure)
+
+    def lowered(self, root: Mapping, name: str, spec_rules: RuleSet, bad: frozenset[int]) -> None:
+        """Check the request that a spec becomes for one target."""
+        from .targets.lower import Lowering
+
+        lowering = Lowering(load_target(name), root, self.now, bad)
+        request = lowering.lower()
+        for problem in lowering.problems:
+            self.diagnostics.append(self.problem(problem, name, spec_rules))
+        self.check(request, ruleset(name))
+
+    def check(self, request: Request, rules: RuleSet, skip: str = "") -> list[Finding]:
+        """Run a rule set over a request and take over its diagnostics; `skip` is a missing key not to speak of."""
+        found, crashes = check_request(request, rules, self.now)
+        name = self.source.filename
+        self.diagnostics += [
+            diagnose(each, rules, request, name) for each in found if not (skip and each.params.get("missing") == skip)
+        ]
+        self.diagnostics += [self.crash(each, rules) for each in crashes]
+        return found
+
+    def problem(self, problem: LoweringProblem, target: str, rules: RuleSet) -> Diagnostic:
+        """The diagnostic for what could not be lowered."""
+        rule = rules.rules[problem.rule]
+        words = {"times": "", **problem.params}
+        value = problem.node.value if isinstance(problem.node, Scalar) else None
+        start, end = span(problem.node, problem.key, False)
+        evidence = rule.evidence["spec"].at(str(problem.params.get("field", problem.params.get("name", ""))))
+        return Diagnostic(
+            rule, rule.severity, (target,), self.source.filename, start, end, rule.message.format_map(words),
+            rule.instead.format_map(words), rule.label, pointer(problem.route), None, value,
+            None if rule.effect == "ignored" else UNSET, evidence,
+        )  # fmt: skip
+
+    def problems(self) -> None:
+        """Take over what is wrong with the text itself."""
+        if not self.source.problems and self.source.format == "json":
+            return
+        rules = ruleset("source")
+        from .engine.checks.yaml_traps import traps
+
+        for each in [*self.source.problems, *traps(self.source)]:
+            rule = rules.rules[each.name]
+            related = tuple(Related(start, end, text) for start, end, text in each.related)
+            self.diagnostics.append(
+                Diagnostic(
+                    rule, rule.severity, (), self.source.filename, each.start, each.end, each.message, each.help,
+                    rule.label, "", None, None, UNSET, rule.evidence["source"], related,
+                )  # fmt: skip
+            )
+
+    def crash(self, crash: Crash, rules: RuleSet) -> Diagnostic:
+        """The diagnostic for a rule that raised."""
+        rule = ruleset("source").rules["internal-error"]
+        words = {"rule": crash.rule.name, "error": f"{type(crash.error).__name__}: {crash.error}"[:200]}
+        return Diagnostic(
+            rule, rule.severity, (rules.target,) if rules.target in TARGETS else (), self.source.filename, 0, 0,
+            rule.message.format_map(words), rule.instead, rule.label, "", None, crash.rule.name, UNSET, None,
+        )  # fmt: skip
+
+
+def check_text(
+    text: str, filename: str, now: datetime, target: str | None = None, format: str | None = None
+) -> Checker:
+    """Check a file's text. `target` is what its raw requests are for; a spec is lowered for it in place of its own."""
+    checker = Checker(parse(text, filename, format), now, target)
+    checker.run()
+    return checker
+
+
+def unreadable(filename: str, reason: Unreadable) -> Diagnostic:
+    """The diagnostic for a file that could not be read."""
+    rule = ruleset("source").rules[reason.name]
+    return Diagnostic(
+        rule, rule.severity, (), filename, 0, 0, f"{filename} {reason.reason}", "", rule.label, "", None, None,
+        UNSET, rule.evidence["source"],
+    )  # fmt: skip
+
+
+def targets_of(spec: Mapping) -> list[str]:
+    """The known targets that a spec names, each once, in its order."""
+    node = spec.get("target")
+    items = node.items if isinstance(node, Sequence) else [node]
+    named = [item.value for item in items if isinstance(item, Scalar)]
+    return [name for name in dict.fromkeys(named) if name in TARGETS]
+
+
+def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """File order; the same rule at the same span for several targets becomes one diagnostic that names them all."""
+    merged: dict[tuple[str, int, int, str], Diagnostic] = {}
+    for each in diagnostics:
+        mark = (each.rule.name, each.start, each.end, each.pointer if each.targets else each.message)
+        first = merged.setdefault(mark, each)
+        if first is not each:
+            first.targets += tuple(name for name in each.targets if name not in first.targets)
+    return sorted(merged.values(), key=lambda each: (each.start, each.end, each.rule.code))

@@ -1,0 +1,1 @@
+"""Diagnostics to text and to the machine formats."""

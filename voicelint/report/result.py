@@ -1,0 +1,71 @@
+"""What a run found: the data that every renderer takes."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..engine.diagnostic import Diagnostic
+    from ..source.lines import Lines
+
+
+class FileResult:
+    """One checked file: its name as the user gave it, its text, its diagnostics in printing order."""
+
+    __slots__ = ("diagnostics", "lines", "name", "text")
+
+    def __init__(self, name: str, text: str, lines: Lines, diagnostics: list[Diagnostic]) -> None:
+        self.name = name
+        self.text = text
+        self.lines = lines
+        self.diagnostics = diagnostics
+
+
+class Counts:
+    """How many diagnostics there are of each severity, and how many of all carry a fix."""
+
+    __slots__ = ("errors", "fixable", "infos", "warnings")
+
+    def __init__(self, errors: int, warnings: int, infos: int, fixable: int) -> None:
+        self.errors = errors
+        self.warnings = warnings
+        self.infos = infos
+        self.fixable = fixable
+
+    @property
+    def total(self) -> int:
+        """Diagnostics of every severity."""
+        return self.errors + self.warnings + self.infos
+
+
+class RunResult:
+    """A whole run. `skipped` counts files that are no campaign, `suppressed` findings that were silenced.
+
+    `now` is the aware time that clock rules used. `elapsed` is in seconds; None keeps it out of the output.
+    """
+
+    __slots__ = ("elapsed", "files", "now", "skipped", "suppressed")
+
+    def __init__(
+        self,
+        files: list[FileResult],
+        skipped: int,
+        now: datetime,
+        suppressed: int = 0,
+        elapsed: float | None = None,
+    ) -> None:
+        self.files = files
+        self.skipped = skipped
+        self.now = now
+        self.suppressed = suppressed
+        self.elapsed = elapsed
+
+    @property
+    def counts(self) -> Counts:
+        """The run's totals, counted anew at every call."""
+        seen = {"error": 0, "warning": 0, "info": 0}
+        for file in self.files:
+            for diagnostic in file.diagnostics:
+                seen[diagnostic.severity] += 1
+        return Counts(seen["error"], seen["warning"], seen["info"], 0)

@@ -1,0 +1,62 @@
+"""Text for people: a frame per diagnostic, and a summary."""
+
+from __future__ import annotations
+
+from .frame import frame
+from .style import Style
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .result import FileResult, RunResult
+
+
+def render_text(run: RunResult, *, color: bool, columns: int, quiet: bool) -> Iterator[str]:
+    """The lines to print, without line breaks. `columns`: cells of the screen; `quiet`: no summary."""
+    style = Style(color)
+    for file in run.files:
+        name_targets = _has_several_targets(file)
+        for diagnostic in file.diagnostics:
+            yield from frame(file, diagnostic, style, columns, name_targets)
+            yield ""
+    if not quiet:
+        yield summary(run, style)
+
+
+def summary(run: RunResult, style: Style) -> str:
+    """One line that says what was found and where."""
+    counts = run.counts
+    files = _count(len(run.files), "file")
+    found = [
+        f"{style.severities[severity]}{_count(number, severity)}{style.reset}"
+        for severity, number in (
+            ("error", counts.errors),
+            ("warning", counts.warnings),
+            ("info", counts.infos),
+        )
+        if number
+    ]
+    asides = []
+    if run.skipped:
+        asides.append(f"{run.skipped} skipped")
+    if run.suppressed:
+        asides.append(f"{run.suppressed} suppressed")
+    if run.elapsed is not None:
+        asides.append(f"{run.elapsed:.2f} s")
+    aside = f" ({', '.join(asides)})" if asides else ""
+    if found:
+        words = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
+        return f"Found {words} in {files}{aside}."
+    if not run.files:
+        return f"No files were checked{aside}."
+    return f"No problems found in {files}{aside}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _has_several_targets(file: FileResult) -> bool:
+    """Whether a reader has to be told which target a diagnostic is about."""
+    return len({target for diagnostic in file.diagnostics for target in diagnostic.targets}) > 1

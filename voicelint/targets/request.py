@@ -1,0 +1,41 @@
+"""A vendor request (or a spec) as a tree of values that remember their places."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..source.nodes import Node, Route
+    from .mapping import Row
+
+
+class Request:
+    """A request body for one target.
+
+    `rows` maps request paths to mapping rows for a request lowered from a spec (empty for a raw one);
+    `context` holds values that are not sent but that rules may read (purpose); `shared` says that nodes
+    stand at more than one place of the tree; `format` is the file's, yaml or json;
+    `base` leads to the request where one file holds several.
+    """
+
+    __slots__ = ("base", "context", "format", "lowered", "root", "rows", "shared", "target")
+
+    def __init__(
+        self,
+        target: str,
+        root: Node,
+        *,
+        format: str = "json",
+        base: Route = (),
+        lowered: bool = False,
+        rows: dict[str, Row] | None = None,
+        context: dict[str, Node] | None = None,
+        shared: bool = False,
+    ) -> None:
+        self.target = target
+        self.root = root
+        self.format = format
+        self.base = base
+        self.lowered = lowered
+        self.rows = rows or {}
+        self.context = context or {}
+        self.shared = shared

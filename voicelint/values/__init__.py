@@ -1,0 +1,1 @@
+"""What written values mean: durations, rates, times, numbers, URLs."""

@@ -1,0 +1,78 @@
+"""How a phone number is written, apart from whether it exists."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TEMPLATE = re.compile(r"\$\{|\{\{|<[^>]*>|%\(|\$[A-Z_]")
+
+
+def digits_of(text: str) -> str | None:
+    """The ASCII digits of an international number that may have +, 00 and separators; None if it is no such number."""
+    cleaned = _cleaned(text)
+    if cleaned.startswith("+"):
+        cleaned = cleaned[1:]
+    elif cleaned.startswith("00"):
+        cleaned = cleaned[2:]
+    return cleaned if re.fullmatch(r"[1-9][0-9]{2,14}", cleaned) else None
+
+
+def _cleaned(text: str) -> str:
+    if text.isascii():
+        return re.sub(r"[\s().\-/]", "", text)
+    visible = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) not in ("Cf", "Zs"))
+    return re.sub(r"[\s().\-‐‑‒–—/]", "", visible)
+
+
+def phone_fault(text: str, plus: str, shortest: int, longest: int) -> tuple[str, str, str | None]:
+    """The fault of a number that is not in the vendor's form: (kind, reason, likely right form or None).
+
+    `plus` is required, forbidden or allowed; kind is "plus" when only the plus sign is at fault, else "form".
+    """
+    lead = "+" if plus == "required" else ""
+    digits = digits_of(text)
+    if digits is not None and not shortest <= len(digits) <= longest:
+        side = "more" if len(digits) > longest else "fewer"
+        bound = longest if len(digits) > longest else shortest
+        return "form", f"it has {len(digits)} digits, {side} than {bound}", None
+    mended = None if digits is None else lead + digits
+    if digits is not None and text == "+" + digits:
+        return "plus", "it begins with +", mended
+    if digits is not None and text == digits:
+        return "plus", "it has no + in front of the country code", mended
+    return "form", _reason(text, digits), mended if _certain(text) else None
+
+
+def _certain(text: str) -> bool:
+    # 0 in brackets after the country code is a trunk digit: which digits to keep is not certain.
+    return "(0)" not in text.replace(" ", "")
+
+
+def _reason(text: str, digits: str | None) -> str:
+    if not text:
+        return "it is empty"
+    if _TEMPLATE.search(text):
+        return "it is a placeholder that nothing has filled in"
+    if not text.isascii():
+        hidden = next((char for char in text if unicodedata.category(char) in ("Cf", "Zs", "Cc")), None)
+        if hidden is not None:
+            return f"it holds the invisible character U+{ord(hidden):04X}"
+        if any(char.isdigit() and not char.isascii() for char in text):
+            return "its digits are not plain 0 to 9"
+    if re.fullmatch(r"\d(?:\.\d+)?[eE]\+?\d+", text):
+        return "a spreadsheet has turned it into a rounded figure; its last digits are lost"
+    if re.fullmatch(r"\+?\d+\.0+", text):
+        return "a spreadsheet has put a decimal part behind it"
+    if text.startswith("00") and digits is not None:
+        return "00 is dialled only within some countries"
+    if re.search(r"[*#xX?•]", text):
+        return "some of its digits are masked"
+    if re.search(r"[A-Za-z]", text):
+        return "it holds letters"
+    if digits is not None:
+        return "it holds spaces or punctuation"
+    bare = _cleaned(text).removeprefix("+")
+    if bare.startswith("0"):
+        return "it begins with 0, a national form without the country code"
+    return "it is no international number"
