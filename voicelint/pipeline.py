@@ -12,6 +12,7 @@ from .source.nodes import Mapping, Scalar, Sequence
 from .source.parse import parse
 from .targets.names import TARGETS, load_target
 from .targets.request import Request
+from .values.lazy import Lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ MARK = "voicelint"
 """The key that marks a mapping as a campaign spec."""
 
 # What a file that cannot be parsed must hold for its syntax to be any business of ours.
-_HINT = re.compile(
+_HINT = Lazy(
     r"""^\ufeff?["']?voicelint["']?\s*:|["'](?:scenarioId|destinationA|destinationB|deliverychannel|callflowid"""
     r"""|phone_number|voice_gender|voice_language|fileURL|campaignName|collectDtmfDigits)["']\s*:""",
     re.M,
@@ -181,10 +182,10 @@ def targets_of(spec: Mapping) -> list[str]:
 
 def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """File order; the same rule at the same span for several targets becomes one diagnostic that names them all."""
-    merged: dict[tuple[str, int, int, str], Diagnostic] = {}
+    merged: dict[tuple[str, int, int, str, str], Diagnostic] = {}
     for each in diagnostics:
-        mark = (each.rule.name, each.start, each.end, each.pointer if each.targets else each.message)
-        first = merged.setdefault(mark, each)
+        what = each.subject if each.targets else each.message
+        first = merged.setdefault((each.rule.name, each.start, each.end, each.pointer, what), each)
         if first is not each:
             first.targets += tuple(name for name in each.targets if name not in first.targets)
     return sorted(merged.values(), key=lambda each: (each.start, each.end, each.rule.code))

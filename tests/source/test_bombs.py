@@ -117,7 +117,9 @@ def recipients(count):
 
 def test_twenty_thousand_recipients():
     """The time itself is measured in benchmarks/; here only that nothing is quadratic."""
-    yaml = "numbers:\n" + "".join(f'  - {{to: "{r["to"]}", id: {r["id"]}}} # {n}\n' for n, r in enumerate(recipients(20_000)))
+    yaml = "numbers:\n" + "".join(
+        f'  - {{to: "{r["to"]}", id: {r["id"]}}} # {n}\n' for n, r in enumerate(recipients(20_000))
+    )
     for text, name in ((yaml, "x.yaml"), (json.dumps({"numbers": recipients(20_000)}), "x.json")):
         began = time.perf_counter()
         source = parse(text, name)

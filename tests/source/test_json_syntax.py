@@ -103,7 +103,9 @@ def test_an_open_bracket_names_both_ends():
 def test_the_bodies_that_documentation_prints():
     """A skeleton with comments, and a Python list with an ellipsis: one clear finding each, at the first fault."""
     skeleton = '{\n   "id":"<your id>", //Optional\n   "channel":"voice", //Mandatory\n}'
-    assert [(p.name, p.start) for p in parse(skeleton, "x.json").problems] == [("json-comment", skeleton.index("//"))]
+    assert [(p.name, p.start) for p in parse(skeleton, "x.json").problems] == [
+        ("json-comment", skeleton.index("//"))
+    ]
     python = "[{'phone': '+1112'},...,{'phone': '+2223'}]"
     assert [(p.name, p.start) for p in parse(python, "x.json").problems] == [("json-single-quotes", 2)]
 
@@ -112,6 +114,10 @@ def test_repeated_keys():
     text = '{"a": 1, "b": {"a": 2}, "\\u0061": 3}'
     source = parse(text, "x.json")
     problem = source.problems[0]
-    assert (len(source.problems), problem.name, text[problem.start : problem.end]) == (1, "repeated-key", '"\\u0061"')
+    assert (len(source.problems), problem.name, text[problem.start : problem.end]) == (
+        1,
+        "repeated-key",
+        '"\\u0061"',
+    )
     assert problem.related[0][:2] == (1, 4)
     assert source.documents[0].root.plain() == {"a": 3, "b": {"a": 2}}

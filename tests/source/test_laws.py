@@ -14,7 +14,7 @@ from voicelint.source.nodes import DOUBLE, PLAIN, SINGLE, Mapping, Scalar, Seque
 from voicelint.source.parse import parse
 from voicelint.source.scalars import resolve
 
-settings.register_profile("source", max_examples=6000, deadline=None)
+settings.register_profile("source", max_examples=150, deadline=None)
 SETTINGS = settings.get_profile("source")
 
 WORDS = st.sampled_from(
@@ -22,7 +22,9 @@ WORDS = st.sampled_from(
      "x\ny", " x ", "\t", "", "null", "~", "1_000", "0o14", "&a", "*a", "!t", "|", "%", "@", "://x#y", "…"]
 )  # fmt: skip
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | WORDS
-JSON_SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT
+JSON_SCALARS = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT
+)
 
 
 def trees(scalars, keys):
@@ -66,7 +68,12 @@ def assert_spans_nest(text, node):
 
 
 @SETTINGS
-@given(trees(JSON_SCALARS, TEXT), st.sampled_from([None, 0, 1, 4, "\t"]), st.booleans(), st.sampled_from(["x.json", "x.yaml"]))
+@given(
+    trees(JSON_SCALARS, TEXT),
+    st.sampled_from([None, 0, 1, 4, "\t"]),
+    st.booleans(),
+    st.sampled_from(["x.json", "x.yaml"]),
+)
 def test_json_as_dumped(data, indent, ascii_only, name):
     text = json.dumps(data, indent=indent, ensure_ascii=ascii_only)
     assume(text.lstrip()[:1] in "{[" or name == "x.json")
@@ -142,8 +149,18 @@ recipients:
 ---
 other: *n
 """
-JSON_FILE = '{"name": "Ada \\ud83d\\ude00", "list": [1, -2.5e3, true, null, {"a": "b\\n"}],\n "to": "+41", "e": {}}\n'
-FRAGMENTS = list("\"'{}[],:-?&*!|>%@`#\\\n\r\t \ufeff\x00\x85\u2028é📞0a.") + [": ", " #", "{{", "}}", "- ", "---\n", "<<: *d"]
+JSON_FILE = (
+    '{"name": "Ada \\ud83d\\ude00", "list": [1, -2.5e3, true, null, {"a": "b\\n"}],\n "to": "+41", "e": {}}\n'
+)
+FRAGMENTS = list("\"'{}[],:-?&*!|>%@`#\\\n\r\t \ufeff\x00\x85\u2028é📞0a.") + [
+    ": ",
+    " #",
+    "{{",
+    "}}",
+    "- ",
+    "---\n",
+    "<<: *d",
+]
 
 
 @st.composite
@@ -160,7 +177,8 @@ def assert_a_tree_or_a_problem(text, name):
     source = parse(text, name)
     assert time.perf_counter() - began < 2
     if any(document.root is None for document in source.documents):
-        assert source.problems or "---" in text or "&" in text  # an empty document, or one with a bare anchor
+        # Without a problem: an empty document, or one of nothing but an anchor or tag.
+        assert source.problems or any(sign in text for sign in ("---", "&", "!"))
     for problem in source.problems:
         assert 0 <= problem.start <= problem.end <= len(source.text)
         assert problem.name
@@ -177,29 +195,31 @@ def assert_a_tree_or_a_problem(text, name):
     return source
 
 
-@settings(max_examples=6000, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(damaged(), st.sampled_from(["x.yaml", "x.json", "-"]))
 def test_damage_never_crashes(text, name):
     assert_a_tree_or_a_problem(text, name)
 
 
-@settings(max_examples=6000, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(damaged())
 def test_damage_never_crashes_without_libyaml(text):
     with mock.patch.dict(sys.modules, {"yaml._yaml": None}):
         assert_a_tree_or_a_problem(text, "x.yaml")
 
 
-@settings(max_examples=6000, deadline=None)
-@given(st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join), st.sampled_from(["x.yaml", "x.json", "-"]))
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join), st.sampled_from(["x.yaml", "x.json", "-"])
+)
 def test_nonsense_never_crashes(text, name):
     assert_a_tree_or_a_problem(text, name)
 
 
-@settings(max_examples=6000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(damaged())
 def test_json_is_accepted_just_when_the_standard_library_does(text):
-    text = text.removeprefix("\ufeff")
+    text = text.lstrip("\ufeff")
     assume("\\ud83d" not in text or "\\ud83d\\ude00" in text)
 
     def refuse(word):

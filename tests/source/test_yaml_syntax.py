@@ -112,7 +112,13 @@ def test_unclosed_quotes(text, underlined):
 
 @pytest.mark.parametrize(
     ("text", "underlined"),
-    [("a:\n\tb: 1", "\t"), ("a:\n  b: 1\n\tc: 2", "\t"), ("a:\n  b\n\tc", "\t"), ("a:\n  b: 1\n  \tc: 2", "  \t"), ("-\ta: 1", "\t")],
+    [
+        ("a:\n\tb: 1", "\t"),
+        ("a:\n  b: 1\n\tc: 2", "\t"),
+        ("a:\n  b\n\tc", "\t"),
+        ("a:\n  b: 1\n  \tc: 2", "  \t"),
+        ("-\ta: 1", "\t"),
+    ],
 )
 def test_tabs_as_indentation(text, underlined):
     _, problem, span = one(text)

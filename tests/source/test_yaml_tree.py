@@ -203,7 +203,9 @@ def test_what_only_yaml_1_1_takes_for_a_line_break_is_text(old_break):
     assert source.lines.position(root.get("c").start)[0] == 3
 
 
-@pytest.mark.parametrize("text", ["a: 1\n\t\nb: 2", "a: 1\n \t# c\nb: 2", "a:\t1\t\nb: 2\t# c", "-\t\n  1\n-\t# c\n  2"])
+@pytest.mark.parametrize(
+    "text", ["a: 1\n\t\nb: 2", "a: 1\n \t# c\nb: 2", "a:\t1\t\nb: 2\t# c", "-\t\n  1\n-\t# c\n  2"]
+)
 def test_tabs_that_do_not_indent_are_allowed(text):
     source = parse(text, "x.yaml")
     assert not source.problems

@@ -46,7 +46,8 @@ class Case(NamedTuple):
             body = put(body, steps(route), copy.deepcopy(value))
         for route, count in self.example.repeat.items():
             items = functools.reduce(operator.getitem, steps(route), body)
-            items.extend(counted_up(items[-1], number) for number in range(1, count - len(items) + 1))
+            last = items[-1]
+            items.extend(counted_up(last, number) for number in range(1, count - len(items) + 1))
         return body
 
     @property

@@ -124,6 +124,7 @@ def diagnose(finding: Finding, rules: RuleSet, request: Request, file: str) -> D
         effective,
         evidence,
         tuple(Related(*span(other, None, False), text) for other, text in finding.related),
+        subject=words["field"],
     )
 
 

@@ -31,7 +31,8 @@ class Diagnostic:
     """A finding as the user sees it: offsets are code points into the file's text, `end` is exclusive.
 
     `value` and `effective` are those of the vendor's request; `message` says what is written and what the
-    vendor does, in the terms of the user's file; `help` says what to write instead.
+    vendor does, in the terms of the user's file; `help` says what to write instead. `subject` is what the
+    place is called in the user's file (a missing key has no span of its own).
     """
 
     __slots__ = (
@@ -49,6 +50,7 @@ class Diagnostic:
         "rule",
         "severity",
         "start",
+        "subject",
         "targets",
         "value",
     )
@@ -71,6 +73,7 @@ class Diagnostic:
         evidence: Evidence | None,
         related: tuple[Related, ...] = (),
         fingerprint: str = "",
+        subject: str = "",
     ) -> None:
         self.rule = rule
         self.severity = severity
@@ -88,6 +91,7 @@ class Diagnostic:
         self.evidence = evidence
         self.related = related
         self.fingerprint = fingerprint
+        self.subject = subject
 
     def __repr__(self) -> str:
         return f"Diagnostic({self.rule.name}, {self.start}:{self.end}, {self.message!r})"

@@ -32,7 +32,7 @@ RARE = frozenset((MERGE, DROPPED))
 
 _property = re.compile(r"!<[^>\r\n]*>|[&!][^ \t\r\n,\[\]{}]*")
 _gap = re.compile(r"(?:[ \t\r\n]++|(?<=[ \t\r\n])#[^\r\n]*+)*+")
-_colon = re.compile(r"(?:[ \t\r\n]++|(?<=[ \t\r\n])#[^\r\n]*+)*+:")
+_colon = re.compile(r"(?:[ \t\r\n]++|(?<=[ \t\r\n])#[^\r\n]*+)*+:(?=[ \t\r\n,\[\]{}]|\Z)")
 
 
 class Stop(Exception):  # noqa: N818 - no error, an end

@@ -130,7 +130,9 @@ def _template_stop(text: str, at: int, line_end: int) -> int:
         if close == -1:
             return line_end
         stop = flow_text_end(text, close + 2)
-        more = [place for place in (text.find("{{", close, stop), text.find("{%", close, stop)) if place != -1]
+        more = [
+            place for place in (text.find("{{", close, stop), text.find("{%", close, stop)) if place != -1
+        ]
         if not more:
             return stop
         at = min(more)
@@ -158,7 +160,11 @@ def _quote(trouble: Trouble) -> Problem | None:
         return unclosed_quote(text, start, line_end)
     if at > trouble.line(end - 1)[1] or not text[at : at + 1].strip() or trouble.character in "]},#":
         return None
-    if text[end : end + 1] in (" ", "\t") and trouble.character in "\"'" and "while parsing a flow" in trouble.context:
+    if (
+        text[end : end + 1] in (" ", "\t")
+        and trouble.character in "\"'"
+        and "while parsing a flow" in trouble.context
+    ):
         return None  # two texts side by side: rather a comma is missing
     if quote == "'":
         help = "write an apostrophe inside single quotes twice (''), or put the text in double quotes"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-_TEMPLATE = re.compile(r"\$\{|\{\{|<[^>]*>|%\(|\$[A-Z_]")
+from .lazy import Lazy
+
+_TEMPLATE = Lazy(r"\$\{|\{\{|<[^>]*>|%\(|\$[A-Z_]")
 
 
 def digits_of(text: str) -> str | None:
@@ -21,6 +22,8 @@ def digits_of(text: str) -> str | None:
 def _cleaned(text: str) -> str:
     if text.isascii():
         return re.sub(r"[\s().\-/]", "", text)
+    import unicodedata
+
     visible = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) not in ("Cf", "Zs"))
     return re.sub(r"[\s().\-‐‑‒–—/]", "", visible)
 
@@ -55,6 +58,8 @@ def _reason(text: str, digits: str | None) -> str:
     if _TEMPLATE.search(text):
         return "it is a placeholder that nothing has filled in"
     if not text.isascii():
+        import unicodedata
+
         hidden = next((char for char in text if unicodedata.category(char) in ("Cf", "Zs", "Cc")), None)
         if hidden is not None:
             return f"it holds the invisible character U+{ord(hidden):04X}"

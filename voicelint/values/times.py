@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
+from .lazy import Lazy
+
 FORMS = {
     # What ISO 8601 with an offset allows, basic offset (+0000) too.
-    "offset": r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)",
+    "offset": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)"),
     # To the second, offset with a colon or Z.
-    "seconds": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)",
+    "seconds": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)"),
     # Offset with a one-digit hour, documented by one vendor.
-    "short-offset": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d:\d\d",
-    "utc": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z",
-    "colon-offset": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:\d\d",
+    "short-offset": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d:\d\d"),
+    "utc": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"),
+    "colon-offset": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:\d\d"),
 }
-_TIME = re.compile(
+_TIME = Lazy(
     r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(?:[.,](\d+))?\s*(?:([Zz])|([+-])(\d\d?)(?::?(\d\d))?)?"
 )
 
@@ -49,7 +51,7 @@ def utc(moment: datetime) -> datetime | None:
 
 def datetime_fault(text: str, forms: list[str]) -> str | None:
     """Why a text is no date-time in one of the named forms, in words; None when it is one."""
-    if any(re.fullmatch(FORMS[form], text) for form in forms):
+    if any(FORMS[form].fullmatch(text) for form in forms):
         return None if parse_time(text) is not None else "no such date or time exists"
     if not text.strip():
         return "it is empty"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_PARTS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<host>\[[0-9A-Fa-f:.]+\]|[^/?#:@\s]+)(?P<port>:\d*)?(?P<rest>[/?#].*)?", re.S)
-_HOST = re.compile(r"(?=.{1,253}\Z)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?\.?")
-_PRIVATE = re.compile(
+from .lazy import Lazy
+
+_PARTS = Lazy(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<host>\[[0-9A-Fa-f:.]+\]|[^/?#:@\s]+)(?P<port>:\d*)?(?P<rest>[/?#].*)?", re.S)
+_HOST = Lazy(r"(?=.{1,253}\Z)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?\.?")
+_PRIVATE = Lazy(
     r"(?:localhost|.*\.(?:localhost|local|internal|lan|home\.arpa)|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+"
     r"|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+|0\.0\.0\.0|\[::1?\]|\[f[cde][0-9a-f]{2}:.*\])",
     re.I,

@@ -27,7 +27,7 @@ NAMES = frozenset(
 VAGUE = frozenset({"key", "token", "secret", "bearer", "auth", "credentials"})
 """Names that hold secrets and other things: their value has to look like a secret too."""
 
-_SCHEME = re.compile(r"\b(Basic|Bearer|App)\s+([A-Za-z0-9+/_.~-]{8,}={0,2})", re.I)
+_SCHEME = re.compile(r"\b(Basic|Bearer|App)\s+([A-Za-z0-9+/_.~-]{8,}={0,2}|[A-Za-z0-9+/_-]{6,7}={1,2})", re.I)
 _USER = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://([^\s/:@?#]*):([^\s/@?#]+)@")
 _PLACEHOLDER = re.compile(r"\$\{|\{\{|\$[A-Za-z_]|<[^<>]*>|%\(|\*{3}|[xX•…]{4}|\.\.\.")
 

@@ -6,6 +6,7 @@ import re
 
 from ...source.document import Problem
 from ...source.nodes import PLAIN, Scalar, children
+from ...values.lazy import Lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from ...source.document import Source
     from ...source.nodes import Node
 
-_TRAP = re.compile(
+_TRAP = Lazy(
     r"(?P<yes>[Yy]es|YES|[Oo]n|ON)|(?P<no>[Nn]o|NO|[Oo]ff|OFF)|(?P<octal>[-+]?0[0-7]+)"
     r"|(?P<sixty>[-+]?[1-9]\d*(?::[0-5]?\d)+)|(?P<score>[-+]?\d[\d_]*_[\d_]*)"
 )
 # Where a plain scalar may begin, so that a file without any candidate costs one pass of the regular expression.
-_CANDIDATE = re.compile(rf"(?:^|[\s,\[{{])(?:{_TRAP.pattern})(?=[\s,\]}}]|$)", re.M)
+_CANDIDATE = Lazy(rf"(?:^|[\s,\[{{])(?:{_TRAP.pattern})(?=[\s,\]}}]|$)", re.M)
 
 
 def traps(source: Source) -> Iterator[Problem]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...source.nodes import Scalar
+from ...values.lazy import Lazy
 from ..context import Hit
 from ..nearest import nearest
 from .registry import ALL, primitive
@@ -38,8 +37,8 @@ def one_of(values: list[str | int]) -> CheckFunction:
 @primitive("string")
 def pattern(matches: str = "", never: str = "") -> CheckFunction:
     """Refuse a text that is not matched as a whole by `matches`, or that holds what `never` finds ({found})."""
-    whole = re.compile(matches) if matches else None
-    part = re.compile(never) if never else None
+    whole = Lazy(matches) if matches else None
+    part = Lazy(never) if never else None
 
     def check(node: Node, context: Context) -> Hits:
         text = _text(node)
@@ -80,7 +79,7 @@ def url(fault: str) -> CheckFunction:
         text = _text(node)
         if text is None:
             return None
-        from ..urls import url_fault
+        from ...values.urls import url_fault
 
         found = url_fault(text)
         return Hit(reason=found[1], mended=found[2]) if found is not None and found[0] == fault else None
@@ -92,14 +91,14 @@ def url(fault: str) -> CheckFunction:
 def datetime(forms: list[str], example: str) -> CheckFunction:
     """Refuse a text that is no date-time of the given forms, or names no real moment ({reason}).
 
-    `forms` are names in engine/times.py; {example} is one right value.
+    `forms` are names in values/times.py; {example} is one right value.
     """
 
     def check(node: Node, context: Context) -> Hits:
         text = _text(node)
         if text is None:
             return None
-        from ..times import datetime_fault
+        from ...values.times import datetime_fault
 
         reason = datetime_fault(text, forms)
         return None if reason is None else Hit(reason=reason, example=example)
@@ -114,13 +113,14 @@ def phone(plus: str = "allowed", fault: str = "form", min: int = 3, max: int = 1
     `plus` is required, forbidden or allowed. `fault: plus` reports nothing but a plus sign, `fault: form`
     everything else (a plus too where `plus` is forbidden and no other rule speaks of it).
     """
-    right = re.compile({"required": r"\+", "forbidden": "", "allowed": r"\+?"}[plus] + rf"[1-9][0-9]{{{min - 1},{max - 1}}}")
+    lead = {"required": r"\+", "forbidden": "", "allowed": r"\+?"}[plus]
+    right = Lazy(rf"{lead}[1-9][0-9]{{{min - 1},{max - 1}}}")
 
     def check(node: Node, context: Context) -> Hits:
         text = _text(node)
         if text is None or right.fullmatch(text):
             return None
-        from ..numbers import phone_fault
+        from ...values.numbers import phone_fault
 
         found = phone_fault(text, plus, min, max)
         return Hit(reason=found[1], mended=found[2]) if found is not None and found[0] == fault else None
