@@ -24,9 +24,7 @@ class Report:
 
     __slots__ = ("_run", "diagnostics", "filename", "skipped", "text")
 
-    def __init__(
-        self, run: RunResult, filename: str, text: str, diagnostics: list[Diagnostic], skipped: str
-    ) -> None:
+    def __init__(self, run: RunResult, filename: str, text: str, diagnostics: list[Diagnostic], skipped: str) -> None:
         self._run = run
         self.filename = filename
         self.text = text

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from .engine.finding import Crash, Finding
+    from .engine.rule import Rule
     from .engine.ruleset import RuleSet
     from .source.document import Document, Source
     from .source.nodes import Node, Route
@@ -89,8 +90,12 @@ class Checker:
         rules = ruleset("spec")
         request = Request("spec", root, format=self.source.format)
         found = self.check(request, rules, skip="target" if self.target is not None else "")
-        bad = frozenset(id(each.node) for each in found if each.rule.check in ("documented_type", "unquoted", "documented_keys"))
-        unsure = bad | frozenset(id(each.node) for each in found if each.rule.name in ("unknown-spec-word", "unknown-time-zone"))
+        bad = frozenset(
+            id(each.node) for each in found if each.rule.check in ("documented_type", "unquoted", "documented_keys")
+        )
+        unsure = bad | frozenset(
+            id(each.node) for each in found if each.rule.name in ("unknown-spec-word", "unknown-time-zone")
+        )
         for name in [self.target] if self.target is not None else targets_of(root):
             self.lowered(root, name, rules, unsure)
 
@@ -134,24 +139,29 @@ class Checker:
         rules = ruleset("source")
         from .engine.checks.yaml_traps import traps
 
+        name = self.source.filename
         for each in [*self.source.problems, *traps(self.source)]:
-            rule = rules.rules[each.name]
             related = tuple(Related(start, end, text) for start, end, text in each.related)
-            self.diagnostics.append(
-                Diagnostic(
-                    rule, rule.severity, (), self.source.filename, each.start, each.end, each.message, each.help,
-                    rule.label, "", None, None, UNSET, rule.evidence["source"], related,
-                )  # fmt: skip
-            )
+            rule = rules.rules[each.name]
+            self.diagnostics.append(of_text(rule, name, each.start, each.end, each.message, each.help, related))
 
     def crash(self, crash: Crash, rules: RuleSet) -> Diagnostic:
         """The diagnostic for a rule that raised."""
         rule = ruleset("source").rules["internal-error"]
         words = {"rule": crash.rule.name, "error": f"{type(crash.error).__name__}: {crash.error}"[:200]}
-        return Diagnostic(
-            rule, rule.severity, (rules.target,) if rules.target in TARGETS else (), self.source.filename, 0, 0,
-            rule.message.format_map(words), rule.instead, rule.label, "", None, crash.rule.name, UNSET, None,
-        )  # fmt: skip
+        said = of_text(rule, self.source.filename, 0, 0, rule.message.format_map(words), rule.instead)
+        said.targets = (rules.target,) if rules.target in TARGETS else ()
+        return said
+
+
+def of_text(
+    rule: Rule, file: str, start: int, end: int, message: str, help: str, related: tuple[Related, ...] = ()
+) -> Diagnostic:
+    """A diagnostic of a file's text as such: it has no place in a document, and no value."""
+    evidence = rule.evidence["source"]
+    return Diagnostic(
+        rule, rule.severity, (), file, start, end, message, help, rule.label, "", None, None, UNSET, evidence, related
+    )
 
 
 def check_text(
@@ -165,11 +175,7 @@ def check_text(
 
 def unreadable(filename: str, reason: Unreadable) -> Diagnostic:
     """The diagnostic for a file that could not be read."""
-    rule = ruleset("source").rules[reason.name]
-    return Diagnostic(
-        rule, rule.severity, (), filename, 0, 0, f"{filename} {reason.reason}", "", rule.label, "", None, None,
-        UNSET, rule.evidence["source"],
-    )  # fmt: skip
+    return of_text(ruleset("source").rules[reason.name], filename, 0, 0, f"{filename} {reason.reason}", "")
 
 
 def targets_of(spec: Mapping) -> list[str]:

@@ -134,10 +134,7 @@ def test_f5_stands_for_the_unknown_key_and_the_malformed_address() -> None:
         "destinations": [{"to": "41793026745"}],
         "notifyUrl": "https://me:s3cret@example.org/dlr",
     }
-    assert (
-        names("infobip-ivr", {"messages": [message], "Authorization": f"Basic {LOGIN}"})
-        == ["secret-in-request"] * 2
-    )
+    assert names("infobip-ivr", {"messages": [message], "Authorization": f"Basic {LOGIN}"}) == ["secret-in-request"] * 2
 
 
 def test_f5_the_secret_is_in_no_message_and_no_value() -> None:
@@ -161,3 +158,9 @@ def test_f5_depth_and_shared_nodes_are_borne() -> None:
     here = Context(Request("routee", inner), NOW)
     here.place = ruleset("routee").root
     assert len(written_down(inner, here) or []) == 1
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("part", ["a", "Basic ", "://a:", "a@", "${", "Bearer" + " " * 50, "<", "App a"])
+def test_f5_long_texts_take_no_long_time(part: str) -> None:
+    assert found({"note": part * 100_000 + " ://@ Basic"}) == []

@@ -70,8 +70,10 @@ def test_file_example(case: Case) -> None:
 @pytest.mark.parametrize("target", [pack.pack for pack in all_packs() if pack.on == "request" and pack.base])
 def test_base_is_silent(target: str) -> None:
     pack = next(pack for pack in all_packs() if pack.pack == target)
-    example = pack.rules[0].examples[0].model_copy(
-        update={"bad": None, "good": {}, "without": [], "text": None, "repeat": {}}
+    example = (
+        pack.rules[0]
+        .examples[0]
+        .model_copy(update={"bad": None, "good": {}, "without": [], "text": None, "repeat": {}})
     )
     case = Case(pack, pack.rules[0], example, target, 0)
     assert base_of(target)

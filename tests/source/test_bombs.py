@@ -38,9 +38,8 @@ def test_yaml_nesting_is_too_deep_at_the_hundred_and_first_level():
 
 def laughs(levels, width=9):
     lines = ["l0: &l0 [" + ", ".join(["lol"] * width) + "]"]
-    for level in range(1, levels):
-        lines.append(f"l{level}: &l{level} [" + ", ".join([f"*l{level - 1}"] * width) + "]")
-    return "\n".join(lines)
+    uses = [", ".join([f"*l{level}"] * width) for level in range(levels - 1)]
+    return "\n".join([*lines, *(f"l{n}: &l{n} [{use}]" for n, use in enumerate(uses, 1))])
 
 
 def test_an_alias_bomb_is_one_problem():
@@ -88,7 +87,8 @@ def test_an_alias_within_its_own_anchor():
         " " * 3_000_000, "a" * 3_000_000, "a: b: " + "c " * 1_000_000, 'a: "' + "c " * 1_000_000,
         "a: b: {{" + "}}" * 1_000_000, "a: 1\n" + "\t\n" * 1_000_000, "a: [b\n" + " " * 1_000_000 + "c: d",
         "[1 " + "##" * 1_000_000, "a: &" + "#" * 1_000_000, '["' + "c " * 1_000_000, '["' + '\\"' * 1_000_000,
-        "[/*" * 500_000, "- " + "'" * 1_000_001, "a: 'b" + " '" * 500_000, "# a\r" * 100_000 + "x: @", "x: [" + "{a, " * 90,
+        "[/*" * 500_000, "- " + "'" * 1_000_001, "a: 'b" + " '" * 500_000, "# a\r" * 100_000 + "x: @",
+        "x: [" + "{a, " * 90,
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["x.yaml", "x.json"])

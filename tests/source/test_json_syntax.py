@@ -1,4 +1,4 @@
-"""One problem per syntax error: its name, the text it underlines, a word of the message, a word of the help."""
+"""One problem per syntax error: its name, the text it underlines, a word of its message and of its help."""
 
 import pytest
 
@@ -101,11 +101,9 @@ def test_an_open_bracket_names_both_ends():
 
 
 def test_the_bodies_that_documentation_prints():
-    """A skeleton with comments, and a Python list with an ellipsis: one clear finding each, at the first fault."""
+    """A skeleton with comments, a Python list with an ellipsis: one clear finding each, the first fault."""
     skeleton = '{\n   "id":"<your id>", //Optional\n   "channel":"voice", //Mandatory\n}'
-    assert [(p.name, p.start) for p in parse(skeleton, "x.json").problems] == [
-        ("json-comment", skeleton.index("//"))
-    ]
+    assert [(p.name, p.start) for p in parse(skeleton, "x.json").problems] == [("json-comment", skeleton.index("//"))]
     python = "[{'phone': '+1112'},...,{'phone': '+2223'}]"
     assert [(p.name, p.start) for p in parse(python, "x.json").problems] == [("json-single-quotes", 2)]
 

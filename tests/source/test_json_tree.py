@@ -27,9 +27,7 @@ def test_spans_raw_and_style():
     assert root.get("a").flow
 
 
-@pytest.mark.parametrize(
-    "text", ["1", '"a"', " null ", "[]", "{}", "[[],{}]", '{"": 0}', "[0, -0, 0.0, 1E5]"]
-)
+@pytest.mark.parametrize("text", ["1", '"a"', " null ", "[]", "{}", "[[],{}]", '{"": 0}', "[0, -0, 0.0, 1E5]"])
 def test_small_values(text):
     assert read(text).plain() == json.loads(text)
 
@@ -79,7 +77,5 @@ def test_line_separators_in_a_json_string_are_text():
 
 def test_half_a_surrogate_pair_is_told_and_never_reaches_a_value():
     source = parse('["\\ud83d"]', "x.json")
-    assert [(p.name, source.text[p.start : p.end]) for p in source.problems] == [
-        ("syntax-error", '"\\ud83d"')
-    ]
+    assert [(p.name, source.text[p.start : p.end]) for p in source.problems] == [("syntax-error", '"\\ud83d"')]
     source.documents[0].root.plain()[0].encode()

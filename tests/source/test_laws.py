@@ -18,13 +18,12 @@ settings.register_profile("source", max_examples=150, deadline=None)
 SETTINGS = settings.get_profile("source")
 
 WORDS = st.sampled_from(
-    ["to", "<<", "no", "12:30", "+41793026727", "012", "{{name}}", "#", "a: b", "a #b", "- x", "'", '"', "it's", "📞é",
+    ["to", "<<", "no", "12:30",
+     "+41793026727", "012", "{{name}}", "#", "a: b", "a #b", "- x", "'", '"', "it's", "📞é",
      "x\ny", " x ", "\t", "", "null", "~", "1_000", "0o14", "&a", "*a", "!t", "|", "%", "@", "://x#y", "…"]
 )  # fmt: skip
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | WORDS
-JSON_SCALARS = (
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT
-)
+JSON_SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT
 
 
 def trees(scalars, keys):
@@ -47,7 +46,7 @@ def walk(node):
 
 
 def assert_spans_nest(text, node):
-    """Every span is in the text and within its parent's, siblings stand in order, and raw is the span's text."""
+    """Every span is in the text and within its parent's, siblings stand in order, raw is the span's text."""
     below = list(walk(node))[1:] if not isinstance(node, Scalar) else []
     assert 0 <= node.start <= node.end <= len(text)
     if isinstance(node, Scalar):
@@ -149,17 +148,10 @@ recipients:
 ---
 other: *n
 """
-JSON_FILE = (
-    '{"name": "Ada \\ud83d\\ude00", "list": [1, -2.5e3, true, null, {"a": "b\\n"}],\n "to": "+41", "e": {}}\n'
-)
-FRAGMENTS = list("\"'{}[],:-?&*!|>%@`#\\\n\r\t \ufeff\x00\x85\u2028é📞0a.") + [
-    ": ",
-    " #",
-    "{{",
-    "}}",
-    "- ",
-    "---\n",
-    "<<: *d",
+JSON_FILE = '{"name": "Ada \\ud83d\\ude00", "list": [1, -2.5e3, true, null, {"a": "b\\n"}],\n "to": "+41", "e": {}}\n'
+FRAGMENTS = [
+    *"\"'{}[],:-?&*!|>%@`#\\\n\r\t \ufeff\x00\x85\u2028é📞0a.",
+    *(": ", " #", "{{", "}}", "- ", "---\n", "<<: *d"),
 ]
 
 
@@ -209,9 +201,7 @@ def test_damage_never_crashes_without_libyaml(text):
 
 
 @settings(max_examples=300, deadline=None)
-@given(
-    st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join), st.sampled_from(["x.yaml", "x.json", "-"])
-)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join), st.sampled_from(["x.yaml", "x.json", "-"]))
 def test_nonsense_never_crashes(text, name):
     assert_a_tree_or_a_problem(text, name)
 

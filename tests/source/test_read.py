@@ -48,6 +48,23 @@ def test_a_pipe_is_refused_without_waiting(tmp_path):
     assert "pipe" in refusal(pipe).reason
 
 
+def test_a_pipe_is_not_even_opened(tmp_path, monkeypatch):
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    monkeypatch.setattr(os, "open", None)
+    assert "pipe" in refusal(pipe).reason
+
+
+def test_a_file_exchanged_for_a_pipe_after_the_look_is_refused_without_waiting(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("a: 1")
+    regular = os.stat(tmp_path / "file")
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    monkeypatch.setattr(os, "stat", lambda _: regular)
+    assert "pipe" in refusal(pipe).reason
+
+
+@pytest.mark.timeout(10)
 def test_a_device_is_refused():
     assert "device" in refusal(os.devnull).reason
 
@@ -77,7 +94,7 @@ def test_a_stream_is_read_no_further_than_the_limit():
         given = 0
 
         def read(self, size=-1):
-            assert 0 < size
+            assert size > 0
             self.given += min(size, 10)
             return b"x" * min(size, 10)
 

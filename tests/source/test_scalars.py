@@ -45,9 +45,7 @@ def test_raw_text_stays_on_the_node():
 
 def test_tags_decide_before_the_text_does():
     root = (
-        parse('a: !!str 12\nb: ! 12\nc: !!int "12"\nd: !env HOME\ne: !!float 1\nf: !env 3', "x.yaml")
-        .documents[0]
-        .root
+        parse('a: !!str 12\nb: ! 12\nc: !!int "12"\nd: !env HOME\ne: !!float 1\nf: !env 3', "x.yaml").documents[0].root
     )
     assert root.plain() == {"a": "12", "b": "12", "c": 12, "d": "HOME", "e": 1.0, "f": 3}
     assert type(root.get("e").value) is float

@@ -1,4 +1,4 @@
-"""One problem per syntax error: its name, the text it underlines, a word of the message, a word of the help."""
+"""One problem per syntax error: its name, the text it underlines, a word of its message and of its help."""
 
 import sys
 
@@ -8,15 +8,19 @@ from voicelint.source.parse import parse
 
 TEMPLATES = [
     ("x: {{a}}", "{{a}}"), ("x: {{ a.b | c }}", "{{ a.b | c }}"), ("- {to: {{a}}, id: 1}", "{{a}}"),
-    ("x: [1, {{a}}]", "{{a}}"), ("{{a}}: 1", "{{a}}"), ("x: {{a}} b # c", "{{a}} b"), ("x: {{a}} {{b}}", "{{a}} {{b}}"),
+    ("x: [1, {{a}}]", "{{a}}"), ("{{a}}: 1", "{{a}}"), ("x: {{a}} b # c", "{{a}} b"),
+    ("x: {{a}} {{b}}", "{{a}} {{b}}"),
     ("{x: hi {{a}} b, y: 1}", "hi {{a}} b"), ("x: {% if a %}b{% endif %}", "{% if a %}b{% endif %}"),
-    ("{x: ${a}}", "${a}"), ("{x: {% a %}}", "{% a %}"), ("{x: {{a}} b {{c}}, y: 1}", "{{a}} b {{c}}"), ("{x: {{a}} b}", "{{a}} b"),
+    ("{x: ${a}}", "${a}"), ("{x: {% a %}}", "{% a %}"),
+    ("{x: {{a}} b {{c}}, y: 1}", "{{a}} b {{c}}"), ("{x: {{a}} b}", "{{a}} b"),
     ("- {{a}}\n- b", "{{a}}"), ("x:\n  {{a}} b\ny: 1", "{{a}} b"),
 ]  # fmt: skip
 
 QUOTES = [
-    ('a: "x\nb: 1\nc: 2\n', '"x'), ("a: 'x\nb: 1\n", "'x"), ('a: "x\nb: "y"\nc: 1\n', '"x'), ("a: 'x\nb: 'y'\n", "'x"),
-    ('a: 1\nb: ["x, y]\nc: 1', '"x, y]'), ('a: "x\n---\nb"', '"x'), ('a: "x\\\n', '"x\\'), ('- "x\n- "y"\n', '"x'),
+    ('a: "x\nb: 1\nc: 2\n', '"x'), ("a: 'x\nb: 1\n", "'x"),
+    ('a: "x\nb: "y"\nc: 1\n', '"x'), ("a: 'x\nb: 'y'\n", "'x"),
+    ('a: 1\nb: ["x, y]\nc: 1', '"x, y]'), ('a: "x\n---\nb"', '"x'), ('a: "x\\\n', '"x\\'),
+    ('- "x\n- "y"\n', '"x'),
     ('{"a": "x, "b": 1\n', None),
 ]  # fmt: skip
 
@@ -95,6 +99,16 @@ def test_a_template_as_a_whole_value_leaves_the_rest_of_the_file_readable():
     root = source.documents[0].root
     assert root.plain() == {"text": "{{name}}", "to": 1}
     assert (root.get("text").raw, root.get("text").style) == ("{{name}}", "plain")
+
+
+def test_a_template_with_quotes_in_it_is_quoted_rightly():
+    _, problem, _ = one("""text: {{ "it's" }}""")
+    assert problem.help.endswith("""'{{ "it''s" }}'""")
+
+
+def test_an_alias_of_a_template_is_text_too():
+    source, _, _ = one("a: &x {{name}}\nb: *x")
+    assert source.documents[0].root.plain() == {"a": "{{name}}", "b": "{{name}}"}
 
 
 def test_quoted_templates_are_silent():

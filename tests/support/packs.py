@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import itertools
 import json
 import operator
 import re
@@ -89,7 +90,7 @@ def put(body: Any, route: tuple[str | int, ...], value: Any) -> Any:
     if not route:
         return value
     here = body
-    for step, after in zip(route, route[1:], strict=False):
+    for step, after in itertools.pairwise(route):
         if isinstance(step, int):
             if step == len(here):
                 here.append([] if isinstance(after, int) else {})

@@ -172,7 +172,7 @@ def test_the_whole_good_request_of_each_target(target: str) -> None:
     ("body", "reason"),
     [
         ({"messages": [{"destinations": [{"to": "41"}]}]}, "neither scenarioId"),
-        ({"messages": [{**IVR, **CALL}]}, "neither scenarioId"),
+        ({"messages": [{**IVR, **CALL}]}, "infobip-click-to-call or infobip-ivr"),
         ({"destination": [{"msisdn": ["+41"]}]}, "neither deliverychannel nor channels"),
         ({"channels": {}, "destination": []}, "neither deliverychannel nor channels"),
         ({"recipients": ["+41"]}, "no phone_number"),

@@ -45,7 +45,9 @@ def _pack(pack: Pack, own: dict[str, Pack], titles: dict[str, Any]) -> dict[str,
         "title": pack.title,
         "targets": pack.targets,
         "fields": {
-            path: {key: value for key, value in field.model_dump().items() if key != "about" and value not in ("", False)}
+            path: {
+                key: value for key, value in field.model_dump().items() if key != "about" and value not in ("", False)
+            }
             for path, field in pack.fields.items()
         },
         "rules": [_rule(rule, pack, own, titles) for rule in pack.rules],
@@ -71,10 +73,8 @@ def _rule(rule: RuleModel, pack: Pack, own: dict[str, Pack], titles: dict[str, A
     }  # fmt: skip
     if "becomes" in rule.model_fields_set:
         data["becomes"] = rule.becomes
-    for key, value in (("label", rule.label), ("supersedes", rule.supersedes), ("exclusive", rule.exclusive)):
-        if value:
-            data[key] = value
-    return data
+    optional = {"label": rule.label, "supersedes": rule.supersedes, "exclusive": rule.exclusive}
+    return data | {key: value for key, value in optional.items() if value}
 
 
 def _paths(rule: RuleModel, target: str) -> list[str]:

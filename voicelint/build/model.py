@@ -83,7 +83,7 @@ class RuleModel(Model):
     name: Name = Field(description="names the bad pattern; stable")
     code: Code = Field(description="short alias, never used again for another rule")
     targets: list[str] | None = Field(None, description="the targets it holds for; the pack's by default")
-    at: Paths = Field("", description="request path(s), by target where they differ; \"\" is the whole request")
+    at: Paths = Field("", description='request path(s), by target where they differ; "" is the whole request')
     check: dict[str, Any] = Field(description="exactly one primitive and its options")
     effect: Effect
     severity: Severity | None = Field(None, description="where the effect's default is not right")

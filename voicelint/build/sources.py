@@ -12,7 +12,17 @@ from .model import Pack
 from .options import PackError
 
 ROOT = Path(__file__).resolve().parents[2]
-ORDER = ("source", "spec", "common", "infobip", "infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush")
+ORDER = (
+    "source",
+    "spec",
+    "common",
+    "infobip",
+    "infobip-ivr",
+    "infobip-click-to-call",
+    "routee",
+    "imiconnect",
+    "octopush",
+)
 
 
 def read_pack(text: str, filename: str) -> Pack:
@@ -44,5 +54,8 @@ def read_pack(text: str, filename: str) -> Pack:
 
 def read_packs(folder: Path = ROOT / "rules") -> list[Pack]:
     """All packs of a folder, in a fixed order."""
-    paths = sorted(folder.glob("*.yaml"), key=lambda path: (ORDER.index(path.stem) if path.stem in ORDER else 99, path.stem))
+    paths = sorted(
+        folder.glob("*.yaml"),
+        key=lambda path: (ORDER.index(path.stem) if path.stem in ORDER else 99, path.stem),
+    )
     return [read_pack(path.read_text("utf-8"), path.name) for path in paths]

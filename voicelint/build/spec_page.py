@@ -54,7 +54,9 @@ def _leftovers(name: str, pack: Pack) -> str:
         path.removeprefix(prefix)
         for path, field in pack.fields.items()
         if path not in placed
-        and not any(path.startswith((f"{each}.", f"{each}[")) or each.startswith((f"{path}.", f"{path}[")) for each in placed)
+        and not any(
+            path.startswith((f"{each}.", f"{each}[")) or each.startswith((f"{path}.", f"{path}[")) for each in placed
+        )
         and path.startswith(prefix)
         and field.type != "object"
     ]

@@ -41,7 +41,9 @@ def _color() -> bool | None:
 @click.group(context_settings=CONTEXT, invoke_without_command=False)
 @click.version_option(__version__, "-V", "--version", message="voicelint %(version)s")
 def app() -> None:
-    """Check voice campaigns kept as files: what the vendor would reject, silently change, silently ignore or never manage to do.
+    """Check voice campaigns kept as files before anything is sent.
+
+    Says what the vendor would reject, silently change, silently ignore or never manage to do.
 
     Exit status: 0 clean, 1 findings, 2 usage, configuration or unreadable files, 3 a fault in voicelint.
     """
@@ -91,7 +93,13 @@ def check_command(**options: Any) -> int:
 
 @app.command("explain")
 @click.argument("name", metavar="RULE", shell_complete=_complete_rules)
-@click.option("--output-format", metavar="FORMAT", default="text", shell_complete=_completer(("text", "json")), help="text or json.")
+@click.option(
+    "--output-format",
+    metavar="FORMAT",
+    default="text",
+    shell_complete=_completer(("text", "json")),
+    help="text or json.",
+)
 def explain_command(name: str, output_format: str) -> int:
     """Explain a rule, by its name or code: what it finds, why, from which source, a bad and a good example."""
     from .explain import explain
@@ -100,8 +108,19 @@ def explain_command(name: str, output_format: str) -> int:
 
 
 @app.command("rules")
-@click.option("--target", metavar="TARGET", shell_complete=_completer(TARGET_NAMES), help="Only the rules that hold for this API.")
-@click.option("--output-format", metavar="FORMAT", default="text", shell_complete=_completer(("text", "json")), help="text or json.")
+@click.option(
+    "--target",
+    metavar="TARGET",
+    shell_complete=_completer(TARGET_NAMES),
+    help="Only the rules that hold for this API.",
+)
+@click.option(
+    "--output-format",
+    metavar="FORMAT",
+    default="text",
+    shell_complete=_completer(("text", "json")),
+    help="text or json.",
+)
 def rules_command(target: str | None, output_format: str) -> int:
     """List all rules."""
     from .rules import rules
@@ -111,7 +130,13 @@ def rules_command(target: str | None, output_format: str) -> int:
 
 @app.command("targets")
 @click.argument("name", metavar="[TARGET]", required=False, shell_complete=_completer(TARGET_NAMES))
-@click.option("--output-format", metavar="FORMAT", default="text", shell_complete=_completer(("text", "json")), help="text or json.")
+@click.option(
+    "--output-format",
+    metavar="FORMAT",
+    default="text",
+    shell_complete=_completer(("text", "json")),
+    help="text or json.",
+)
 def targets_command(name: str | None, output_format: str) -> int:
     """Show what each API can express, and its limits."""
     from .targets import targets

@@ -49,7 +49,11 @@ class Run:
         for path, reason in unreadable:
             self.unreadable(path, Unreadable(f"cannot be listed: {reason}"))
         if len(self.files) == before:
-            files = f"{looked} YAML or JSON file{'' if looked == 1 else 's'} looked at" if looked else "it holds no YAML or JSON file"
+            files = (
+                f"{looked} YAML or JSON file{'' if looked == 1 else 's'} looked at"
+                if looked
+                else "it holds no YAML or JSON file"
+            )
             self.notes.append(f"error: no campaign in {folder}: {files}")
             self.unread = True
 

@@ -30,17 +30,31 @@ def explain(name: str, output_format: str) -> int:
         from ..engine.nearest import nearest
 
         meant = nearest(name, [rule["name"] for rule in catalogue()])
-        raise UsageError(f"there is no rule {name!r}" + (f"; did you mean {meant}?" if meant else "; voicelint rules lists them"))
+        raise UsageError(
+            f"there is no rule {name!r}" + (f"; did you mean {meant}?" if meant else "; voicelint rules lists them")
+        )
     rule, text, pack = found
     if as_json:
-        print_json({**{key: rule[key] for key in ("name", "code", "on", "severity", "effect", "targets", "at", "evidence")}, **text})
+        print_json(
+            {
+                **{key: rule[key] for key in ("name", "code", "on", "severity", "effect", "targets", "at", "evidence")},
+                **text,
+            }
+        )
         return CLEAN
     paint = style()
-    lines = [f"{paint.severities[rule['severity']]}{rule['severity']}[{rule['name']}]{paint.reset} {rule['code']}: {pack['title']}", ""]
-    lines += wrap(text["why"].strip()) + [""]
-    lines += [f"What is found:   {rule['message']}", f"What to write:   {rule['instead']}", f"What happens:    {EFFECTS[rule['effect']]}"]
+    lines = [
+        f"{paint.severities[rule['severity']]}{rule['severity']}[{rule['name']}]{paint.reset} {rule['code']}: {pack['title']}",
+        "",
+    ]
+    lines += [*wrap(text["why"].strip()), ""]
+    lines += [
+        f"What is found:   {rule['message']}",
+        f"What to write:   {rule['instead']}",
+        f"What happens:    {EFFECTS[rule['effect']]}",
+    ]
     lines += sources(rule)
-    lines += [""] + examples(text)
+    lines += ["", *examples(text)]
     print_lines(lines)
     return CLEAN
 
@@ -50,11 +64,17 @@ def sources(rule: dict[str, Any]) -> list[str]:
     lines = []
     for target in rule["targets"]:
         evidence = rule["evidence"][target]
-        places = ", ".join(place or "the whole request" for place in rule["at"].get(target, [])) if rule["check"] != "found_by" else ""
+        places = (
+            ", ".join(place or "the whole request" for place in rule["at"].get(target, []))
+            if rule["check"] != "found_by"
+            else ""
+        )
         of = f"{target}: " if target in TARGET_NAMES else ""
         if places:
             lines.append(f"Where:           {of}{places}")
-        lines.append(f"Source:          {of}{evidence['title']}, {evidence['field']} ({evidence['status']}, {evidence['constraint']})")
+        lines.append(
+            f"Source:          {of}{evidence['title']}, {evidence['field']} ({evidence['status']}, {evidence['constraint']})"
+        )
         lines.append(f"                 {evidence['url']}")
     return lines
 

@@ -10,7 +10,20 @@ if TYPE_CHECKING:
     from typing import Any
 
 EXTENSIONS = (".yaml", ".yml", ".json")
-NEVER = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", ".tox", ".mypy_cache", ".ruff_cache", ".pytest_cache"})
+NEVER = frozenset(
+    {
+        ".git",
+        ".hg",
+        ".svn",
+        "node_modules",
+        "__pycache__",
+        ".venv",
+        ".tox",
+        ".mypy_cache",
+        ".ruff_cache",
+        ".pytest_cache",
+    }
+)
 
 
 def walk(folder: str, unreadable: list[tuple[str, str]]) -> Iterator[str]:

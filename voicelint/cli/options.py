@@ -26,16 +26,44 @@ SEVERITY_NAMES = ("error", "warning", "info")
 FORMAT_NAMES = ("text", "concise", "json")
 
 CHECK = (
-    Option("--target", "value", "The API that raw requests are for, and that specs are checked against in place of their own.", "TARGET", TARGET_NAMES),
-    Option("--select", "many", "Only these rules, by name, code or code prefix (IVR); several with commas.", "RULES"),
+    Option(
+        "--target",
+        "value",
+        "The API that raw requests are for, and that specs are checked against in place of their own.",
+        "TARGET",
+        TARGET_NAMES,
+    ),
+    Option(
+        "--select",
+        "many",
+        "Only these rules, by name, code or code prefix (IVR); several with commas.",
+        "RULES",
+    ),
     Option("--ignore", "many", "All but these rules; several with commas.", "RULES"),
-    Option("--fail-on", "value", "The mildest severity that makes the exit status 1 (default: warning).", "SEVERITY", SEVERITY_NAMES),
+    Option(
+        "--fail-on",
+        "value",
+        "The mildest severity that makes the exit status 1 (default: warning).",
+        "SEVERITY",
+        SEVERITY_NAMES,
+    ),
     Option("--exit-zero", "flag", "Exit with 0 even when there are findings."),
-    Option("--now", "value", "The time that clock rules take as now, such as 2026-12-01T09:00:00Z (default: the present).", "TIME"),
+    Option(
+        "--now",
+        "value",
+        "The time that clock rules take as now, such as 2026-12-01T09:00:00Z (default: the present).",
+        "TIME",
+    ),
     Option("--stdin-filename", "value", "The name for what comes from standard input (path -).", "FILE"),
     Option("--output-format", "value", "How findings are written (default: text).", "FORMAT", FORMAT_NAMES),
     Option("--output-file", "value", "Write findings to this file in place of standard output.", "FILE"),
-    Option("--color", "value", "Colours: auto, always or never (default: auto).", "WHEN", ("auto", "always", "never")),
+    Option(
+        "--color",
+        "value",
+        "Colours: auto, always or never (default: auto).",
+        "WHEN",
+        ("auto", "always", "never"),
+    ),
     Option("--quiet -q", "flag", "Only findings: no summary and no notes."),
     Option("--statistics", "flag", "Count findings by rule in place of listing them."),
 )

@@ -63,4 +63,3 @@ def moment(written: str | None) -> datetime:
     if found is None:
         raise UsageError(f"--now: {written!r} is no time with an offset, such as 2026-12-01T09:00:00Z")
     return found
-

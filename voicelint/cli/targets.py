@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..targets.names import load_target
 from ..engine.catalogue import documentation
+from ..targets.names import load_target
 from .errors import CLEAN
 from .options import TARGET_NAMES
 from .output import choose, print_json, print_lines, style, table, wrap
@@ -41,7 +41,10 @@ def describe(name: str) -> dict[str, Any]:
         "documents": pack["documents"],
         "limits": pack.get("limits", []),
         "expresses": [{"spec": row.spec, "request": row.request, "value": row.codec.says} for row in target.rows],
-        "fields": {path: {"type": field["type"], "about": field["about"], "required": field.get("required", False)} for path, field in pack["fields"].items()},
+        "fields": {
+            path: {"type": field["type"], "about": field["about"], "required": field.get("required", False)}
+            for path, field in pack["fields"].items()
+        },
     }
 
 
@@ -49,7 +52,10 @@ def short(target: dict[str, Any]) -> list[str]:
     """A target in a few lines: its request and what a spec for it may hold."""
     request = target["request"]
     paint = style()
-    lines = [f"{paint.bold}{target['name']}{paint.reset}: {target['title']}", f"    {request['method']} {request['url']}"]
+    lines = [
+        f"{paint.bold}{target['name']}{paint.reset}: {target['title']}",
+        f"    {request['method']} {request['url']}",
+    ]
     lines += wrap("takes " + ", ".join(dict.fromkeys(row["spec"] for row in target["expresses"])), "    ")
     return lines
 
@@ -62,5 +68,5 @@ def full(target: dict[str, Any]) -> list[str]:
     rows = [("spec", "request", "value")] + [(row["spec"], row["request"], row["value"]) for row in target["expresses"]]
     lines += table(rows, "    ")
     if target["limits"]:
-        lines += ["", "Limits:"] + table([(limit["what"], limit["value"]) for limit in target["limits"]], "    ")
+        lines += ["", "Limits:", *table([(limit["what"], limit["value"]) for limit in target["limits"]], "    ")]
     return lines

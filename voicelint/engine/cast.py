@@ -49,7 +49,13 @@ def read_as(node: Scalar) -> str:
         return f"the boolean {str(node.value).lower()}"
     lost = ""
     if isinstance(node.value, int) and str(node.value) != node.raw:
-        lost = "; the + is lost" if node.raw.startswith("+") else "; its leading zeros are lost" if node.raw.lstrip("-").startswith("0") else ""
+        lost = (
+            "; the + is lost"
+            if node.raw.startswith("+")
+            else "; its leading zeros are lost"
+            if node.raw.lstrip("-").startswith("0")
+            else ""
+        )
     return f"the number {node.value}{lost}"
 
 
@@ -69,7 +75,8 @@ def helpful(node: Node, expected: str) -> str:
         if made is not None and made is not UNSET:
             return f"write {str(made).lower() if isinstance(made, bool) else made}"
         if names == ["array"]:
-            return f"put it in a list: [{as_text(node) if not isinstance(node.value, str) else chr(34) + node.value + chr(34)}]"
+            written = f'"{node.value}"' if isinstance(node.value, str) else as_text(node)
+            return f"put it in a list: [{written}]"
     elif "array" in names and node.kind == "mapping":
         return "put the mapping in a list: [ … ]"
     return "write " + " or ".join(SAYS[name] for name in names)

@@ -149,4 +149,3 @@ def _field(request: Request, row: Row | None, route: Route, path: str) -> str:
     if route and isinstance(route[-1], int):
         return path_text(route[max(len(route) - 2, 0) :])
     return keys[-1] if keys else "the request"
-

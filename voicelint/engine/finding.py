@@ -29,7 +29,18 @@ class Crash:
 class Finding:
     """A hit with its place resolved: `node` is the request's node meant, `key` its key when the key is meant."""
 
-    __slots__ = ("effective", "key", "marks_key", "node", "params", "place", "related", "route", "rule", "value")
+    __slots__ = (
+        "effective",
+        "key",
+        "marks_key",
+        "node",
+        "params",
+        "place",
+        "related",
+        "route",
+        "rule",
+        "value",
+    )
 
     def __init__(self, rule: Rule, place: Place, node: Node, hit: Hit, context: Context) -> None:
         below = hit.below

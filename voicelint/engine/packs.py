@@ -41,7 +41,11 @@ def ruleset(target: str) -> RuleSet:
 
         if target == "spec":
             _teach_spec_types()
-        others = [load_pack(name) for name in SHARED if target in load_pack(name)["targets"]] if target not in ("spec", "source") else []
+        others = (
+            [load_pack(name) for name in SHARED if target in load_pack(name)["targets"]]
+            if target not in ("spec", "source")
+            else []
+        )
         _rulesets[target] = build_ruleset(target, load_pack(target), others)
     return _rulesets[target]
 

@@ -21,9 +21,7 @@ class Evidence:
 
     __slots__ = ("constraint", "document", "field", "status", "title", "url")
 
-    def __init__(
-        self, document: str, title: str, url: str, field: str, status: str, constraint: str
-    ) -> None:
+    def __init__(self, document: str, title: str, url: str, field: str, status: str, constraint: str) -> None:
         self.document = document
         self.title = title
         self.url = url
@@ -78,9 +76,7 @@ class Rule:
         self.label: str = data.get("label", "")
         self.supersedes: frozenset[str] = frozenset(data.get("supersedes", ()))
         self.exclusive: bool = data.get("exclusive", False)
-        self.evidence: dict[str, Evidence] = {
-            target: Evidence(**fields) for target, fields in data["evidence"].items()
-        }
+        self.evidence: dict[str, Evidence] = {target: Evidence(**fields) for target, fields in data["evidence"].items()}
 
     def __repr__(self) -> str:
         return f"Rule({self.name})"

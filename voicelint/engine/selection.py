@@ -36,7 +36,10 @@ class Selection:
 
 
 def _matches(name: str, code: str, patterns: tuple[str, ...]) -> bool:
-    return any(name == each or code == each or (each.isalpha() and each.isupper() and code.startswith(each)) for each in patterns)
+    return any(
+        name == each or code == each or (each.isalpha() and each.isupper() and code.startswith(each))
+        for each in patterns
+    )
 
 
 def known_names(written: Iterable[str]) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ SAYS: dict[str, str] = {
     "duration": "a duration with its unit, such as 45s, 12h or 2d",
     "rate": "a rate, such as 10 per hour",
     "time": "a time with its offset, such as 2026-12-01T09:00:00+01:00",
-    "clock": "a time of day, such as \"09:00\"",
+    "clock": 'a time of day, such as "09:00"',
 }
 
 

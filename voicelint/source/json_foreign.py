@@ -21,9 +21,7 @@ _single = re.compile(r"'(?:[^'\\\r\n]|\\.)*'?")
 _word = re.compile(r"[^\W\d][\w.$-]*")
 _number = re.compile(r"[-+.]*[0-9][\w.+-]*")
 _template = re.compile(r"\{\{[^{}\r\n]*\}\}|\$\{[^{}\r\n]*\}|\{%[^\r\n]*?%\}|<[^<>\r\n]*>")
-_next_member = re.compile(
-    r"""\r?\n?[ \t\r\n]*+(?:"[^"\r\n]*"[ \t]*:|[}\]]|"[^"\r\n]*"[ \t]*,?[ \t]*[\r\n])"""
-)
+_next_member = re.compile(r"""\r?\n?[ \t\r\n]*+(?:"[^"\r\n]*"[ \t]*:|[}\]]|"[^"\r\n]*"[ \t]*,?[ \t]*[\r\n])""")
 
 _WORDS = {
     "true": "true", "false": "false", "null": "null", "none": "null", "nil": "null", "undefined": "null",
@@ -50,9 +48,7 @@ def foreign(text: str, at: int, expected: str) -> Problem | None:
         inner = raw[1:-1] if len(raw) > 1 and raw.endswith("'") else raw[1:]
         fitting = len(inner) <= 40 and inner.isprintable() and '"' not in inner and "\\" not in inner
         help = f'write "{inner}"' if fitting else "put it in double quotes"
-        return Problem(
-            "json-single-quotes", "JSON takes double quotes only, not single ones", at, single.end(), help
-        )
+        return Problem("json-single-quotes", "JSON takes double quotes only, not single ones", at, single.end(), help)
     template = _template.match(text, at)
     if template is None and expected == "key" and text[at - 1 : at] == "{":
         template = _template.match(text, at - 1)
@@ -73,9 +69,7 @@ def foreign(text: str, at: int, expected: str) -> Problem | None:
             f"{character_name(text[at])} is no quote in JSON", at, at + 1, 'write " at both ends of the text'
         )
     if bad_character(text[at]) is not None or text[at] == "\ufeff":
-        return syntax_error(
-            f"{character_name(text[at])} may not stand between values", at, at + 1, "delete it"
-        )
+        return syntax_error(f"{character_name(text[at])} may not stand between values", at, at + 1, "delete it")
     if text[at].isspace() or not text[at].isprintable():
         return syntax_error(
             f"{character_name(text[at])} looks like a space but is none in JSON",
@@ -104,11 +98,7 @@ def word_or_number(text: str, at: int, expected: str) -> Problem | None:
                 f'write {_WORDS[raw.lower()]}, or "{raw}" if the text is meant',
             )
         end = word.end() if expected == "key" else _unquoted_end(text, at)
-        help = (
-            f'write "{text[at:end]}"'
-            if end - at <= 40 and text[at:end].isprintable()
-            else "put it in double quotes"
-        )
+        help = f'write "{text[at:end]}"' if end - at <= 40 and text[at:end].isprintable() else "put it in double quotes"
         kind = "key" if expected == "key" else "text"
         return syntax_error(f"the {kind} {shown(text[at:end])} is not in quotes", at, end, help)
     number = _number.match(text, at)
@@ -152,9 +142,7 @@ def explain_string(text: str, start: int, at: int) -> Problem:
         )
     if character and ord(character) < 0x20:
         help = "write \\t" if character == "\t" else f"delete it, or write \\u{ord(character):04x}"
-        return syntax_error(
-            f"{character_name(character)} may not stand in a text in quotes as it is", at, at + 1, help
-        )
+        return syntax_error(f"{character_name(character)} may not stand in a text in quotes as it is", at, at + 1, help)
     backslash = max(text.rfind("\\", start, at + 1), start)
     escape = text[backslash : backslash + 2]
     if escape == "\\u":

@@ -26,9 +26,7 @@ def explain(text: str, at: int, expected: str, container: Node | None, comma: in
         or _bracket(text, at, expected, container)
         or word_or_number(text, at, expected)
         or _missing(text, at, expected, before)
-        or syntax_error(
-            f"{character_name(character)} does not belong here", at, at + 1, f"write {_wanted(expected)}"
-        )
+        or syntax_error(f"{character_name(character)} does not belong here", at, at + 1, f"write {_wanted(expected)}")
     )
 
 
@@ -44,9 +42,7 @@ def _wanted(expected: str) -> str:
 
 def _too_short(text: str, at: int, container: Node | None) -> Problem:
     if container is None:
-        return syntax_error(
-            "the file is empty, which is no JSON", 0, len(text), "write a JSON value, such as {}"
-        )
+        return syntax_error("the file is empty, which is no JSON", 0, len(text), "write a JSON value, such as {}")
     bracket = text[container.start]
     closing = "}" if bracket == "{" else "]"
     return syntax_error(
@@ -59,12 +55,7 @@ def _too_short(text: str, at: int, container: Node | None) -> Problem:
 
 
 def _comma_before_bracket(text: str, at: int, comma: int, expected: str) -> Problem | None:
-    if (
-        comma != -1
-        and text[at] in "]}"
-        and expected in ("key", "value")
-        and not text[comma + 1 : at].strip(" \t\r\n")
-    ):
+    if comma != -1 and text[at] in "]}" and expected in ("key", "value") and not text[comma + 1 : at].strip(" \t\r\n"):
         return Problem(
             "json-trailing-comma",
             f"JSON allows no comma before {text[at]}",
@@ -92,9 +83,7 @@ def _bracket(text: str, at: int, expected: str, container: Node | None) -> Probl
                 f"write {closing} instead, or close the inner bracket first",
                 related,
             )
-        return syntax_error(
-            f"a value is missing before {character}", at, at + 1, f"write {_wanted(expected)}", related
-        )
+        return syntax_error(f"a value is missing before {character}", at, at + 1, f"write {_wanted(expected)}", related)
     if character == "," and expected not in ("comma", "end"):
         return syntax_error(
             "a comma stands where a value is missing", at, at + 1, "delete it, or write the value before it"
@@ -117,9 +106,7 @@ def _missing(text: str, at: int, expected: str, before: int) -> Problem | None:
         )
     if expected == "colon":
         if character == "=":
-            return syntax_error(
-                "a key and its value are separated by a colon, not by =", at, at + 1, "write :"
-            )
+            return syntax_error("a key and its value are separated by a colon, not by =", at, at + 1, "write :")
         return syntax_error(
             "a colon is missing between a key and its value",
             before,

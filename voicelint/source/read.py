@@ -41,9 +41,9 @@ def read_file(path: str, limit: int = LIMIT) -> str:
     try:
         # A pipe without a writer would block in open(): look before opening, and open without blocking in
         # case the file is exchanged in between.
-        _refuse(os.stat(path), limit)  # noqa: PTH116 - pathlib costs start-up time
+        _refuse(os.stat(path), limit)
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as stream:  # noqa: PTH123
+        with open(descriptor, "rb") as stream:
             _refuse(os.fstat(descriptor), limit)
             return read_stream(stream, limit)
     except OSError as error:
@@ -75,9 +75,7 @@ def decode(data: bytes) -> str:
     nul = data.find(0)
     if nul != -1:
         half = data[:64].count(0) * 3 > len(data[:64])
-        reason = (
-            "looks like UTF-16 text; save it as UTF-8" if half else "is a binary file (it holds a NUL byte)"
-        )
+        reason = "looks like UTF-16 text; save it as UTF-8" if half else "is a binary file (it holds a NUL byte)"
         raise Unreadable(reason, _position(data[:nul]), "not-text")
     try:
         return data.decode("utf-8")

@@ -91,14 +91,13 @@ class Rare:
         """A scalar with an anchor or tag, over several lines, in block style, or empty."""
         text = self.text
         value = event.value
-        if text[start : start + 1] in ("&", "!") and start < end:
-            # An anchor, a tag, or both in either order; `!` alone is a tag that libyaml does not report.
-            count = 2 if event.anchor is not None and event.tag is not None else 1
-            content, after = properties_end(text, start, count)
+        # An anchor, a tag, or both in either order; of these libyaml does not report a tag that is only `!`.
+        if text[start:end][:1] in ("&", "!"):
+            content = after = start
             while text[content : content + 1] in ("&", "!") and content < end:
                 content, after = properties_end(text, content, 1)
-            start = content if content < end else after
-            end = max(end, start) if content < end else after
+            # Nothing behind them is an empty value, right behind the last.
+            start, end = (content, end) if content < end else (after, after)
         if style in (LITERAL, FOLDED):
             end = _last_content_line(text, start, end)
         raw = text[start:end]
@@ -138,7 +137,7 @@ class Rare:
         else:
             assert isinstance(target, Scalar)  # noqa: S101 - there is no fourth kind
             use = Scalar(start, end, target.value, target.raw, target.style)
-        use.anchor = target.anchor or target
+        use.anchor = target
         return use
 
     def _measure(self, node: Node) -> tuple[int, int]:
@@ -166,9 +165,7 @@ class Rare:
 
     def template_key(self, container: Mapping, key: Node) -> bool:
         """Whether a key that is itself a mapping is the inside of an unquoted `{{name}}`."""
-        if not (
-            isinstance(key, Mapping) and key.flow and container.flow and key.start == container.start + 1
-        ):
+        if not (isinstance(key, Mapping) and key.flow and container.flow and key.start == container.start + 1):
             return False
         self.templates.add(id(container))
         return True

@@ -69,7 +69,5 @@ def start_of_value(trouble: Trouble) -> Problem | None:
             "start the list on the next line, or put the text in quotes if the dash belongs to it",
         )
     if "mapping keys are not allowed" in problem:
-        return syntax_error(
-            "'? ' begins a key, which may not stand here", at, at + 1, "put the whole text in quotes"
-        )
+        return syntax_error("'? ' begins a key, which may not stand here", at, at + 1, "put the whole text in quotes")
     return None

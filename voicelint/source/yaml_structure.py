@@ -9,9 +9,7 @@ from .nodes import PLAIN
 from .syntax import character_name, shown, syntax_error
 from .yaml_trouble import TRAILING, Trouble, flow_text_end
 
-_key = re.compile(
-    r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#,\[\]{}"'&*!|>%@`-][^\r\n:#]*?|-[^\s:#]+?)[ \t]*:(?=\s|$)"""
-)
+_key = re.compile(r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#,\[\]{}"'&*!|>%@`-][^\r\n:#]*?|-[^\s:#]+?)[ \t]*:(?=\s|$)""")
 _before_quote = re.compile(r"(?<!\s)\s++(?=[\"'])")
 
 

@@ -58,9 +58,7 @@ def explain(text: str, error: Any, scalars: list[Scalar]) -> Problem:
         message = f"YAML cannot be read on from {character_name(trouble.character)} here"
     else:
         message = "the YAML text ends too early"
-    return syntax_error(
-        message, trouble.at, end, "check the brackets, quotes and indentation before this place"
-    )
+    return syntax_error(message, trouble.at, end, "check the brackets, quotes and indentation before this place")
 
 
 def _tab(trouble: Trouble) -> Problem | None:
@@ -130,9 +128,7 @@ def _template_stop(text: str, at: int, line_end: int) -> int:
         if close == -1:
             return line_end
         stop = flow_text_end(text, close + 2)
-        more = [
-            place for place in (text.find("{{", close, stop), text.find("{%", close, stop)) if place != -1
-        ]
+        more = [place for place in (text.find("{{", close, stop), text.find("{%", close, stop)) if place != -1]
         if not more:
             return stop
         at = min(more)
@@ -145,9 +141,7 @@ def _inside_quotes(before: str) -> bool:
 def _quote(trouble: Trouble) -> Problem | None:
     """A quoted text that is not closed, or that ends at a quote which belongs to it."""
     text, at = trouble.text, trouble.at
-    if "quoted scalar" in trouble.context and (
-        "end of stream" in trouble.problem or "document" in trouble.problem
-    ):
+    if "quoted scalar" in trouble.context and ("end of stream" in trouble.problem or "document" in trouble.problem):
         start = trouble.context_at
         return unclosed_quote(text, start, trouble.line(start)[1])
     span = _quoted_before(trouble)
@@ -160,11 +154,7 @@ def _quote(trouble: Trouble) -> Problem | None:
         return unclosed_quote(text, start, line_end)
     if at > trouble.line(end - 1)[1] or not text[at : at + 1].strip() or trouble.character in "]},#":
         return None
-    if (
-        text[end : end + 1] in (" ", "\t")
-        and trouble.character in "\"'"
-        and "while parsing a flow" in trouble.context
-    ):
+    if text[end : end + 1] in (" ", "\t") and trouble.character in "\"'" and "while parsing a flow" in trouble.context:
         return None  # two texts side by side: rather a comma is missing
     if quote == "'":
         help = "write an apostrophe inside single quotes twice (''), or put the text in double quotes"
@@ -175,9 +165,7 @@ def _quote(trouble: Trouble) -> Problem | None:
     if trouble.character == ":":
         help = "put the whole text in quotes, or write the second key on a line of its own"
     message = f"the text in quotes ends here, but the line goes on with {shown(text[at:line_end])}"
-    return syntax_error(
-        message, end - 1, line_end, help, ((start, start + 1, "the quote that is closed here"),)
-    )
+    return syntax_error(message, end - 1, line_end, help, ((start, start + 1, "the quote that is closed here"),))
 
 
 def _quoted_before(trouble: Trouble) -> tuple[int, int] | None:

@@ -33,13 +33,13 @@ def without_harmless_tab(text: str, error: Any) -> str | None:
     values. Each call mends one place.
     """
     mark = getattr(error, "problem_mark", None)
-    if mark is None or text[mark.index : mark.index + 1] != "\t":
+    start: int = mark.index if mark is not None else len(text)
+    if text[start : start + 1] != "\t":
         return None
-    line = line_bounds(text, mark.index)[0]
-    start = mark.index
+    line = line_bounds(text, start)[0]
+    end = start
     while start > line and text[start - 1] in "\t ":
         start -= 1
-    end = mark.index
     while text[end : end + 1] in ("\t", " "):
         end += 1
     indents = start == line or text[start - 1] in "-?"  # a tab behind a dash could indent what follows

@@ -161,9 +161,7 @@ class _Reading:
                     raise Stop(too_deep(start))
                 stack.append((container, items, index, key, add))
                 if uncommon and text[start] in "&!":
-                    start = properties_end(text, start, (event.anchor is not None) + (event.tag is not None))[
-                        0
-                    ]
+                    start = properties_end(text, start, (event.anchor is not None) + (event.tag is not None))[0]
                 # An end of -1 marks a collection that is still open.
                 if kind is mapping_start:
                     entries = []

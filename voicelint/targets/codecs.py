@@ -56,7 +56,9 @@ class Caller(Digits):
     """A caller ID: a number loses its +; anything else goes as it is. Digits stay digits on the way back."""
 
     def decode(self, value: Any) -> Any:
-        return f"+{value}" if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) > 6 else value
+        return (
+            f"+{value}" if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) > 6 else value
+        )
 
 
 class Duration(Codec):
@@ -79,7 +81,11 @@ class Duration(Codec):
         return whole
 
     def decode(self, value: Any) -> Any:
-        return duration_text(value * self.unit) if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else value
+        return (
+            duration_text(value * self.unit)
+            if isinstance(value, int) and not isinstance(value, bool) and value >= 0
+            else value
+        )
 
 
 class Words(Codec):
@@ -215,7 +221,10 @@ class ExpireAt(Codec):
         start = lowering.start
         end = parse_time(str(node.plain()))
         if start is None:
-            raise Unfit("this API counts the expiry from the start, and schedule.start is missing", "write expire_after, or add schedule.start")
+            raise Unfit(
+                "this API counts the expiry from the start, and schedule.start is missing",
+                "write expire_after, or add schedule.start",
+            )
         if end is None:
             raise Unfit("it is no time", "write a time with its offset")
         minutes, rest = divmod((end - start).total_seconds(), 60)
@@ -234,7 +243,10 @@ class ExpireAfter(Codec):
 
         seconds = duration_seconds(str(node.plain()))
         if lowering.start is None:
-            raise Unfit("this API takes a moment of expiry, and nothing says when the campaign starts", "write expire_at")
+            raise Unfit(
+                "this API takes a moment of expiry, and nothing says when the campaign starts",
+                "write expire_at",
+            )
         if seconds is None:
             raise Unfit("it is no duration", "write it with its unit, such as 12h")
         try:

@@ -146,7 +146,7 @@ class Lowering:
         if target.unit == target.each:
             put(root, name, filled, key)
             return
-        if people or opaque or not name == "to":
+        if people or opaque or name != "to":
             put(unit, name, filled, key)
         if target.unit:
             units = Sequence(self.spec.start, self.spec.end, [unit])

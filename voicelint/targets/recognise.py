@@ -66,9 +66,7 @@ def _term(root: Mapping, term: str) -> bool:
     path, marked, value = term.partition("=")
     nodes: list[Node] = [root]
     for step in path.split("."):
-        nodes = [
-            below for node in nodes for holder in _items(node) if (below := _child(holder, step)) is not None
-        ]
+        nodes = [below for node in nodes for holder in _items(node) if (below := _child(holder, step)) is not None]
     if not marked:
         return bool(nodes)
     scalars = [item.value for node in nodes for item in _items(node) if isinstance(item, Scalar)]

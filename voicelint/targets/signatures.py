@@ -13,9 +13,7 @@ class Signature:
 
     __slots__ = ("foreign", "groups", "none", "target")
 
-    def __init__(
-        self, target: str | None, foreign: str | None, groups: tuple[str, ...], none: str = ""
-    ) -> None:
+    def __init__(self, target: str | None, foreign: str | None, groups: tuple[str, ...], none: str = "") -> None:
         self.target = target
         self.foreign = foreign
         self.groups = groups
@@ -43,32 +41,27 @@ _IMI_OTHER = " ".join(f"deliverychannel={name} channels.{name} channels={name}" 
 _WEBEX_CHANNEL = " ".join(f"channel={name}" for name in ("voice", "sms", *_CHANNELS))
 _ROUTEE_VOICE = "respectQuietHours hangupDelay collectDtmfDigits collectDtmfAwaitSeconds ignoreDnd"
 _ROUTEE_ONLY = f"{_ROUTEE_VOICE} campaignCallback.url callback.url"
-_ROUTEE_SMS = (
-    "smsCallback flash fallbackValues reminder campaignCallback campaignName scheduledDate groups contacts"
-)
+_ROUTEE_SMS = "smsCallback flash fallbackValues reminder campaignCallback campaignName scheduledDate groups contacts"
 
 SIGNATURES = (
-    ours("infobip-ivr", "messages.scenarioId", none=_CALL),
+    ours("infobip-ivr", "messages.scenarioId"),
     ours("infobip-ivr", "scenarioId", "destinations to", none="messages"),
     ours(
         "infobip-ivr",
         "messages.destinations",
-        "messages.parameters messages.ringTimeout messages.pause messages.record messages.callTimeout"
-        " messages.retry",
+        "messages.parameters messages.ringTimeout messages.pause messages.record messages.callTimeout messages.retry",
         none=f"messages.scenarioId messages.text messages.audioFileUrl messages.content {_CALL}",
     ),
-    ours("infobip-click-to-call", _CALL, none="messages.scenarioId messages.destinations"),
+    ours("infobip-click-to-call", _CALL),
     ours("infobip-click-to-call", "destinationA destinationB", none="messages"),
     ours(
         "routee",
         _PEOPLE,
         "fileURL message.text",
         f"from message.language message.gender {_ROUTEE_ONLY}",
-        none="body smsCallback content channel subject type=say",
+        none="body smsCallback content channel subject",
     ),
-    ours(
-        "routee", f"from {_PEOPLE}", "message", _ROUTEE_ONLY, none="body smsCallback content channel subject"
-    ),
+    ours("routee", f"from {_PEOPLE}", "message", _ROUTEE_ONLY, none="body smsCallback content channel subject"),
     ours("routee", "from", _ROUTEE_VOICE, none="body smsCallback"),
     ours("imiconnect", "deliverychannel=voice", "destination channels"),
     ours("imiconnect", "channels.voice", "destination deliverychannel"),
@@ -99,9 +92,7 @@ SIGNATURES = (
         "messages.language= messages.voice messages.audioFileUrl",
         none=f"messages.scenarioId {_CALL}",
     ),
-    foreign(
-        "IMIconnect's messaging API for SMS", _IMI_SMS, f"deliverychannel {_IMI_PEOPLE}", none=_IMI_VOICE
-    ),
+    foreign("IMIconnect's messaging API for SMS", _IMI_SMS, f"deliverychannel {_IMI_PEOPLE}", none=_IMI_VOICE),
     foreign(
         "IMIconnect's messaging API for another channel",
         _IMI_OTHER,

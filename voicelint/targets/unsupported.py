@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from ..source.nodes import Node, Route
     from .mapping import Target
 
-ALWAYS = ("voicelint", "name", "target", "audience.purpose", "options", "recipients.numbers", "recipients.file", "schedule.window.timezone")
+ALWAYS = (
+    "voicelint",
+    "name",
+    "target",
+    "audience.purpose",
+    "options",
+    "recipients.numbers",
+    "recipients.file",
+    "schedule.window.timezone",
+)
 """Keys that say something of the campaign itself, for every target."""
 
 
@@ -36,7 +45,7 @@ def unsupported(spec: Mapping, target: Target, bad: frozenset[int]) -> Iterator[
     supported = supported_paths(target)
     yield from _below(spec, "", (), target, supported, bad)
     recipients = spec.get("recipients")
-    lists = [(recipients, ("recipients",))] if isinstance(recipients, Sequence) else []
+    lists: list[tuple[Node | None, Route]] = [(recipients, ("recipients",))]
     if isinstance(recipients, Mapping):
         lists = [(recipients.get(key), ("recipients", key)) for key in ("numbers", "contacts")]
     for listed, route in lists:

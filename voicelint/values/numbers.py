@@ -24,7 +24,9 @@ def _cleaned(text: str) -> str:
         return re.sub(r"[\s().\-/]", "", text)
     import unicodedata
 
-    visible = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) not in ("Cf", "Zs"))
+    visible = "".join(
+        char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) not in ("Cf", "Zs")
+    )
     return re.sub(r"[\s().\-‐‑‒–—/]", "", visible)
 
 

@@ -17,9 +17,7 @@ FORMS = {
     "utc": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"),
     "colon-offset": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:\d\d"),
 }
-_TIME = Lazy(
-    r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(?:[.,](\d+))?\s*(?:([Zz])|([+-])(\d\d?)(?::?(\d\d))?)?"
-)
+_TIME = Lazy(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(?:[.,](\d+))?\s*(?:([Zz])|([+-])(\d\d?)(?::?(\d\d))?)?")
 
 
 def parse_time(text: str) -> datetime | None:

@@ -6,7 +6,10 @@ import re
 
 from .lazy import Lazy
 
-_PARTS = Lazy(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<host>\[[0-9A-Fa-f:.]+\]|[^/?#:@\s]+)(?P<port>:\d*)?(?P<rest>[/?#].*)?", re.S)
+_PARTS = Lazy(
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<host>\[[0-9A-Fa-f:.]+\]|[^/?#:@\s]+)(?P<port>:\d*)?(?P<rest>[/?#].*)?",
+    re.S,
+)
 _HOST = Lazy(r"(?=.{1,253}\Z)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?\.?")
 _PRIVATE = Lazy(
     r"(?:localhost|.*\.(?:localhost|local|internal|lan|home\.arpa)|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+"
@@ -52,7 +55,10 @@ def _malformed(text: str) -> tuple[str, str | None]:
         return "it is empty", None
     typo = re.match(r"(https?)(?:=//|:/(?!/)|;//|//|:(?!/)|:///+)(.+)", text, re.I)
     if typo:
-        return "the part before the host name should be https://", f"{typo[1].lower()}://{typo[2].lstrip('/')}"
+        return (
+            "the part before the host name should be https://",
+            f"{typo[1].lower()}://{typo[2].lstrip('/')}",
+        )
     if re.match(r"[^\s/:@]+\.[a-z]{2,}(?:[:/?#]|\Z)", text, re.I):
         return "it does not begin with https://", f"https://{text}"
     if "@" in text and "://" in text:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...targets.recognise import recognise
 from ..context import Hit
 
 TYPE_CHECKING = False
@@ -19,6 +18,8 @@ def wrong_api(node: Node, context: Context) -> Hit | None:
     request = context.request
     if request.lowered:
         return None
+    from ...targets.recognise import recognise
+
     found = recognise(node)
     if found.foreign is not None:
         return Hit(key=True, api=found.foreign, hint="send it there, or write a body for this voice API")

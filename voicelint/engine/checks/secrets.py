@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...source.nodes import Mapping, Scalar, Sequence
+from ...values.lazy import Lazy
 from ..context import Hit
 
 TYPE_CHECKING = False
@@ -27,9 +26,10 @@ NAMES = frozenset(
 VAGUE = frozenset({"key", "token", "secret", "bearer", "auth", "credentials"})
 """Names that hold secrets and other things: their value has to look like a secret too."""
 
-_SCHEME = re.compile(r"\b(Basic|Bearer|App)\s+([A-Za-z0-9+/_.~-]{8,}={0,2}|[A-Za-z0-9+/_-]{6,7}={1,2})", re.I)
-_USER = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://([^\s/:@?#]*):([^\s/@?#]+)@")
-_PLACEHOLDER = re.compile(r"\$\{|\{\{|\$[A-Za-z_]|<[^<>]*>|%\(|\*{3}|[xX•…]{4}|\.\.\.")
+_SCHEME = Lazy(r"\b((?i:Basic|Bearer|App))\s+([A-Za-z0-9+/_.~-]{8,}={0,2}|[A-Za-z0-9+/_-]{6,7}={1,2})")
+_USER = Lazy(r"://([^\s/:@?#]*):([^\s/@?#]+)@")
+_PLACEHOLDER = Lazy(r"\$\{|\{\{|\$[A-Za-z_]|<[^<>]*>|%\(|\*{3}|[xX•…]{4}|\.\.\.")
+_SPACE, _LETTER, _MIXED = Lazy(r"\s"), Lazy("[A-Za-z]"), Lazy(r"\d|[a-z][A-Z]")
 
 
 def written_down(node: Node, context: Context) -> list[Hit] | None:
@@ -122,10 +122,9 @@ def _holds_login(token: str) -> bool:
 
 def _random(text: str, shortest: int) -> bool:
     """Whether a text has no spaces and mixes letters with digits, or large letters into small ones."""
-    if len(text) < shortest or re.search(r"\s", text):
+    if len(text) < shortest or _SPACE.search(text) is not None:
         return False
-    letters = re.search(r"[A-Za-z]", text)
-    return bool(letters and re.search(r"\d|[a-z][A-Z]", text))
+    return _LETTER.search(text) is not None and _MIXED.search(text) is not None
 
 
 def _documented(name: str, link: Link, context: Context) -> bool:

@@ -89,7 +89,10 @@ def window_shift(node: Node, context: Context) -> Hits:
         return None
     moved = int((after - before).total_seconds() // 60)
     side = "later" if moved > 0 else "earlier"
-    return Hit(change=(change + step).astimezone(zone_info).strftime("%Y-%m-%d"), moved=f"{abs(moved)} minutes {side} by the local clock")
+    return Hit(
+        change=(change + step).astimezone(zone_info).strftime("%Y-%m-%d"),
+        moved=f"{abs(moved)} minutes {side} by the local clock",
+    )
 
 
 def campaign_end(schedule: Node | None, start: datetime) -> datetime:
@@ -112,7 +115,13 @@ def whole_days(node: Node, context: Context) -> Hits:
 def options(node: Node, context: Context) -> Hits:
     """Options under a target that the spec does not name."""
     target = context.root.get("target") if isinstance(context.root, Mapping) else None
-    names = {item.plain() for item in target.items} if isinstance(target, Sequence) else {target.plain()} if target else set()
+    names = (
+        {item.plain() for item in target.items}
+        if isinstance(target, Sequence)
+        else {target.plain()}
+        if target
+        else set()
+    )
     if not isinstance(node, Mapping) or not names:
         return None
     known = {"infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush"}

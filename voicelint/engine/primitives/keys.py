@@ -56,7 +56,8 @@ def at_most_one_of(keys: list[str]) -> CheckFunction:
 @primitive("object")
 def exactly_one_of(keys: list[str]) -> CheckFunction:
     """Refuse a mapping that has none or several of the keys."""
-    none, several = at_least_one_of(keys), at_most_one_of(keys)
+    none: CheckFunction = at_least_one_of(keys)
+    several: CheckFunction = at_most_one_of(keys)
 
     def check(node: Node, context: Context) -> Hits:
         return none(node, context) or several(node, context)

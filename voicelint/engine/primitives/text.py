@@ -20,8 +20,10 @@ def _text(node: Node) -> str | None:
 
 @primitive("string", "number", "boolean")
 def one_of(values: list[str | int]) -> CheckFunction:
-    """Refuse a value that is not among `values`; {nearest} is the likeliest meant, {allowed} names all,
-    {hint} says to write the one or one of the others."""
+    """Refuse a value that is not among `values`; {nearest} is the likeliest meant, {allowed} names all.
+
+    {hint} says to write the likeliest, or one of all.
+    """
     allowed = ", ".join(str(value) for value in values)
 
     def check(node: Node, context: Context) -> Hits:
