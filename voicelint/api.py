@@ -70,7 +70,7 @@ def lint(
         raise ValueError("now has no offset")
     selection = Selection(select, ignore)
     done = check_text(text, filename, moment, target)
-    found = [each for each in done.diagnostics if selection.wants(each)]
+    found = done.chosen(selection)
     file = FileResult(filename, done.source.text, done.source.lines, found)
     run = RunResult([] if done.skipped else [file], 1 if done.skipped else 0, moment)
     return Report(run, filename, done.source.text, found, done.skipped)

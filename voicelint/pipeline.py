@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from .engine.finding import Crash, Finding
     from .engine.rule import Rule
     from .engine.ruleset import RuleSet
-    from .source.document import Document, Source
+    from .engine.selection import Selection
+    from .source.document import Source
     from .source.nodes import Node, Route
     from .source.read import Unreadable
+    from .targets.lower import Lowering
     from .targets.problem import LoweringProblem
 
 MARK = "voicelint"
@@ -31,7 +33,7 @@ MARK = "voicelint"
 
 # What a file that cannot be parsed must hold for its syntax to be any business of ours.
 _HINT = Lazy(
-    r"""^\ufeff?["']?voicelint["']?\s*:|["'](?:scenarioId|destinationA|destinationB|deliverychannel|callflowid"""
+    r"""^(?:[ \t{]*["']voicelint["']|(?:\{[ \t]*)?voicelint)\s*:|["'](?:scenarioId|destinationA|destinationB|deliverychannel|callflowid"""
     r"""|phone_number|voice_gender|voice_language|fileURL|campaignName|collectDtmfDigits)["']\s*:""",
     re.M,
 )
@@ -44,59 +46,80 @@ class Checker:
         self.source = source
         self.now = now
         self.target = target
+        self.targets = [] if target is None else [target]
+        """What specs are lowered for in place of their own targets."""
+        self.lowerings: list[tuple[Mapping, Lowering, Request]] | None = None
+        """Gathers what every spec became for each target, when a list is put here."""
         self.campaigns = 0
         self.skipped = ""
+        self.passed: list[tuple[str, str]] = []
+        """Parts of the file that are no campaign, each with the reason."""
         self.diagnostics: list[Diagnostic] = []
 
     def run(self) -> None:
         """Fill `diagnostics` (in file order) or `skipped`."""
-        reasons = [self.document(each) for each in self.source.documents if each.root is not None]
-        if self.campaigns or self.target is not None or (self.source.problems and _HINT.search(self.source.text)):
+        for number, each in enumerate(self.source.documents, 1):
+            if each.root is not None:
+                self.document(each.root, f"document {number}" if len(self.source.documents) > 1 else "it")
+        source = self.source
+        if self.campaigns or (source.problems and (self.target is not None or _HINT.search(source.text))):
             self.problems()
             self.diagnostics = in_order(self.diagnostics)
             return
-        broken = f"it cannot be read: {self.source.problems[0].message}" if self.source.problems else ""
-        self.skipped = broken or next((reason for reason in reasons if reason), "it is empty")
+        broken = f"it cannot be read: {source.problems[0].message}" if source.problems else ""
+        self.skipped = broken or (self.passed[0][1] if self.passed else "it is empty")
 
-    def document(self, document: Document) -> str:
-        """Check one document; the answer says why it is no campaign, or is empty."""
-        root = document.root
+    def chosen(self, selection: Selection) -> list[Diagnostic]:
+        """The diagnostics that are asked for, and always the one that kept a document from being checked."""
+        source = self.source
+        broken = source.problems and any(each.root is None for each in source.documents)
+        said = source.problems[-1].name if broken else ""
+        return [each for each in self.diagnostics if selection.wants(each) or each.rule.name == said]
+
+    def document(self, root: Node, name: str) -> None:
+        """Check one document; what is no campaign in it goes to `passed`."""
         if isinstance(root, Mapping) and MARK in root:
             self.campaigns += 1
             self.spec(root)
-            return ""
-        if isinstance(root, Sequence) and root.items and isinstance(root.items[0], Mapping):
-            reasons = [self.raw(item, (index,)) for index, item in enumerate(root.items)]
-            return "" if "" in reasons else reasons[0]
-        return self.raw(root, ()) if root is not None else "it is empty"
+        elif isinstance(root, Sequence) and root.items and isinstance(root.items[0], Mapping):
+            for index, item in enumerate(root.items):
+                reason = self.raw(item, (index,))
+                if reason:
+                    self.passed.append((f"item {index + 1} of {name}", reason))
+        else:
+            reason = self.raw(root, ())
+            if reason:
+                self.passed.append((name, reason))
 
     def raw(self, root: Node, base: Route) -> str:
         """Check a raw request; the answer says why it is not recognised, or is empty."""
         target = self.target
+        if isinstance(root, Mapping) and MARK in root:
+            return "a campaign spec has to be a document of its own, it cannot stand in a list"
         if target is None:
             from .targets.recognise import recognise
 
             known = recognise(root)
             target = known.target
             if target is None:
-                return known.reason
+                return known.reason or f"it is a request for another API: {known.foreign}"
         self.campaigns += 1
-        request = Request(target, root, format=self.source.format, base=base)
+        request = Request(target, root, format=self.source.format, base=base, text=self.source.text)
         self.check(request, ruleset(target))
         return ""
 
     def spec(self, root: Mapping) -> None:
         """Check a spec as such, then the request of each of its targets."""
         rules = ruleset("spec")
-        request = Request("spec", root, format=self.source.format)
-        found = self.check(request, rules, skip="target" if self.target is not None else "")
+        request = Request("spec", root, format=self.source.format, text=self.source.text)
+        found = self.check(request, rules, skip="target" if self.targets else "")
         bad = frozenset(
             id(each.node) for each in found if each.rule.check in ("documented_type", "unquoted", "documented_keys")
         )
         unsure = bad | frozenset(
             id(each.node) for each in found if each.rule.name in ("unknown-spec-word", "unknown-time-zone")
         )
-        for name in [self.target] if self.target is not None else targets_of(root):
+        for name in self.targets or targets_of(root):
             self.lowered(root, name, rules, unsure)
 
     def lowered(self, root: Mapping, name: str, spec_rules: RuleSet, bad: frozenset[int]) -> None:
@@ -105,6 +128,9 @@ class Checker:
 
         lowering = Lowering(load_target(name), root, self.now, bad)
         request = lowering.lower()
+        request.text = self.source.text
+        if self.lowerings is not None:
+            self.lowerings.append((root, lowering, request))
         for problem in lowering.problems:
             self.diagnostics.append(self.problem(problem, name, spec_rules))
         self.check(request, ruleset(name))
@@ -122,7 +148,7 @@ class Checker:
     def problem(self, problem: LoweringProblem, target: str, rules: RuleSet) -> Diagnostic:
         """The diagnostic for what could not be lowered."""
         rule = rules.rules[problem.rule]
-        words = {"times": "", **problem.params}
+        words = {"times": f" ({problem.count} times)" if problem.count > 1 else "", **problem.params}
         value = problem.node.value if isinstance(problem.node, Scalar) else None
         start, end = span(problem.node, problem.key, False)
         evidence = rule.evidence["spec"].at(str(problem.params.get("field", problem.params.get("name", ""))))
@@ -175,7 +201,9 @@ def check_text(
 
 def unreadable(filename: str, reason: Unreadable) -> Diagnostic:
     """The diagnostic for a file that could not be read."""
-    return of_text(ruleset("source").rules[reason.name], filename, 0, 0, f"{filename} {reason.reason}", "")
+    at = reason.position[0] if reason.position is not None else 0
+    words = f"{filename or repr(filename)} {reason.reason}"
+    return of_text(ruleset("source").rules[reason.name], filename, at, at, words, "")
 
 
 def targets_of(spec: Mapping) -> list[str]:

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.vendors import ANYTHING, hit, names, run
-from voicelint.engine.checks.octopush import cleaned_sender, left_out, no_offset, sender_length, unknown_word
+from voicelint.engine.checks.missing import left_out
+from voicelint.engine.checks.octopush import cleaned_sender, misshapen, no_offset, sender_length
+from voicelint.engine.checks.words import unknown_word
 
 LANGUAGES = [
     "en-US", "en-GB", "el-GR", "pl-PL", "hu-HU", "sv-SE", "de-DE",

@@ -73,7 +73,7 @@ def _rule(rule: RuleModel, pack: Pack, own: dict[str, Pack], titles: dict[str, A
     }  # fmt: skip
     if "becomes" in rule.model_fields_set:
         data["becomes"] = rule.becomes
-    optional = {"label": rule.label, "supersedes": rule.supersedes, "exclusive": rule.exclusive}
+    optional = {"label": rule.label, "supersedes": rule.supersedes, "exclusive": rule.exclusive, "raw": rule.raw}
     return data | {key: value for key, value in optional.items() if value}
 
 

@@ -94,6 +94,7 @@ class RuleModel(Model):
     source: Source | dict[str, Source]
     why: str = Field(min_length=40, description="two or three sentences for explain and the manual")
     supersedes: list[Name] = Field([], description="rules that stay silent where this one speaks")
+    raw: bool = Field(False, description="only for raw requests: compiling a spec takes care of it")
     exclusive: bool = Field(False, description="where it fires, no other rule speaks of the request")
     examples: list[Example]
 

@@ -11,22 +11,26 @@ import click
 from .. import __version__
 from .errors import USAGE
 from .options import CHECK, TARGET_NAMES
+from .streams import say
 
+SHELLS = ("bash", "zsh", "fish")
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def run_app(arguments: Sequence[str]) -> int:
     """Run a command line through click; the answer is the exit status."""
+    if "_VOICELINT_COMPLETE" in os.environ:
+        app.main(list(arguments), prog_name="voicelint")
     try:
-        return int(app.main(list(arguments), prog_name="voicelint", standalone_mode=False, color=_color()) or 0)
+        # Not click's main(): it would end the process with 1, our status for findings, when the reader of a listing leaves.
+        with app.make_context("voicelint", list(arguments), color=_color()) as context:
+            return int(app.invoke(context) or 0)
     except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
+        for line in error.format_message().split("\n"):
+            say(line)
         return USAGE
     except click.ClickException as error:
-        from ..report.escape import printable
-
-        # click's own text, on one line and without what a terminal would act on.
-        click.echo(f"error: {printable(error.format_message())}", err=True, color=False)
+        say(f"error: {error.format_message()}")
         return USAGE
     except click.exceptions.Exit as error:
         return error.exit_code
@@ -81,7 +85,9 @@ def _complete_rules(context: click.Context, parameter: click.Parameter, incomple
 
 @app.command("check")
 @_check_options
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument(
+    "paths", nargs=-1, type=click.Path(readable=False)
+)  # not looked at here: one bad file must not stop the others
 def check_command(**options: Any) -> int:
     """Check campaign files, or all campaigns below folders (by default the current one); - is standard input."""
     from .check import check
@@ -145,14 +151,14 @@ def targets_command(name: str | None, output_format: str) -> int:
 
 
 @app.command("completion")
-@click.argument("shell", metavar="SHELL", shell_complete=_completer(("bash", "zsh", "fish")))
+@click.argument("shell", metavar="SHELL", shell_complete=_completer(SHELLS))
 def completion_command(shell: str) -> int:
     """Print the completion script for bash, zsh or fish."""
     from click.shell_completion import get_completion_class
 
     from .errors import UsageError
 
-    kind = get_completion_class(shell)
+    kind = get_completion_class(shell) if shell in SHELLS else None
     if kind is None:
         raise UsageError(f"no completion for {shell}; there is bash, zsh and fish")
     # bash's class asks the installed bash for its version when it makes its script; the template needs no such thing.

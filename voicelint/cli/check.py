@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
-from ..report.formats import MACHINE_FORMATS, render
 from ..report.result import FileResult, RunResult
+from ..source.lines import Lines
 from ..source.read import Unreadable, read_file, read_stream
-from .errors import CLEAN, FAULT, FINDINGS, USAGE, UsageError
-from .files import walk
+from .errors import CLEAN, FAULT, FINDINGS, USAGE
 from .settings import Settings
+from .streams import silence
+from .writing import write_notes, write_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 STDIN = "-"
+
+
+class Spot(Lines):
+    """The lines of a file that could not be read, of which no more than one place is known."""
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__("")
+        self.place = line, column
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """That place."""
+        return self.place
 
 
 class Run:
@@ -29,6 +41,7 @@ class Run:
         self.skipped = 0
         self.notes: list[str] = []
         self.unread = False
+        self.seen: set[str] = set()
 
     def path(self, path: str) -> None:
         """Check a file, everything below a folder, or standard input."""
@@ -41,38 +54,49 @@ class Run:
 
     def folder(self, folder: str) -> None:
         """Check the campaigns below a folder; one without any is an error, for a check of nothing passes for a clean one."""
-        unreadable: list[tuple[str, str]] = []
-        before, looked = len(self.files), 0
-        for path in walk(folder, unreadable):
+        from .files import Walk
+
+        walk = Walk()
+        before, looked, again = len(self.files), 0, 0
+        for path in walk.files(folder):
             looked += 1
-            self.file(path, asked=False)
-        for path, reason in unreadable:
+            again += not self.file(path, asked=False)
+        for path, reason in walk.unreadable:
             self.unreadable(path, Unreadable(f"cannot be listed: {reason}"))
-        if len(self.files) == before:
-            files = (
-                f"{looked} YAML or JSON file{'' if looked == 1 else 's'} looked at"
-                if looked
-                else "it holds no YAML or JSON file"
+        if len(self.files) == before and not again:
+            files = f"{looked} YAML or JSON file{'' if looked == 1 else 's'} looked at"
+            ignored = ", .gitignore keeps others out" if walk.ignored else ""
+            self.notes.append(
+                f"error: no campaign in {folder}: {files if looked else 'it holds no YAML or JSON file'}{ignored}"
             )
-            self.notes.append(f"error: no campaign in {folder}: {files}")
             self.unread = True
 
-    def file(self, path: str, asked: bool) -> None:
-        """Check one file; `asked` when the command line names it."""
+    def file(self, path: str, asked: bool) -> bool:
+        """Check one file, `asked` when the command line names it; False when it has been checked before."""
+        identity = os.path.abspath(path)
+        if identity in self.seen:
+            return False
+        self.seen.add(identity)
         try:
             text = read_file(path)
         except Unreadable as reason:
             self.unreadable(path, reason)
-            return
-        self.text(text, path, asked)
+        else:
+            self.text(text, path, asked)
+        return True
 
     def stdin(self) -> None:
         """Check standard input under its given name."""
         name = self.settings.stdin_filename or "<stdin>"
         try:
+            if sys.stdin is None:  # the caller closed it
+                raise Unreadable("cannot be read: standard input is closed")
             text = read_stream(sys.stdin.buffer)
         except Unreadable as reason:
             self.unreadable(name, reason)
+            return
+        except OSError as error:
+            self.unreadable(name, Unreadable(f"cannot be read: {error.strerror}"))
             return
         self.text(text, name, asked=True)
 
@@ -86,16 +110,22 @@ class Run:
             if asked:
                 self.notes.append(f"note: {name} is no campaign and was skipped: {done.skipped}")
             return
-        found = [each for each in done.diagnostics if self.settings.selection.wants(each)]
-        self.files.append(FileResult(name, done.source.text, done.source.lines, found))
+        if done.passed:
+            part, reason = done.passed[0]
+            more = f", nor are {len(done.passed) - 1} others" if len(done.passed) > 1 else ""
+            self.notes.append(f"note: {name}: {part} is no campaign and was skipped{more}: {reason}")
+        found = done.chosen(self.settings.selection)
+        # Only findings show their text: it is not kept for the clean ones of thousands of files.
+        kept = (done.source.text, done.source.lines) if found else ("", Lines(""))
+        self.files.append(FileResult(name, *kept, found))
 
     def unreadable(self, path: str, reason: Unreadable) -> None:
         """A file that could not be read is an error of its own; the others are still checked."""
         from ..pipeline import unreadable
-        from ..source.lines import Lines
 
         self.unread = True
-        self.files.append(FileResult(path, "", Lines(""), [unreadable(path, reason)]))
+        lines = Spot(*reason.position[1:]) if reason.position is not None else Lines("")
+        self.files.append(FileResult(path, "", lines, [unreadable(path, reason)]))
 
     def status(self) -> int:
         """The exit status, the same in every format."""
@@ -114,53 +144,13 @@ class Run:
 
 def check(options: dict[str, Any]) -> int:
     """Run `check` with its options as read from the command line."""
-    # Trees of a large file are made of many small objects that live until the end: collecting them costs more than it frees.
-    gc.disable()
     settings = Settings(options)
     run = Run(settings)
     for path in dict.fromkeys(settings.paths):
         run.path(path)
-    report(run)
-    return run.status()
-
-
-def report(run: Run) -> None:
-    """Write the report, then the notes to standard error."""
-    settings = run.settings
-    from ..report.escape import printable
-    from ..report.style import DEFAULT_COLUMNS, terminal_columns, wants_color
-
-    result = RunResult(run.files, run.skipped, settings.now)
-    if settings.output_format in MACHINE_FORMATS:
-        from ..engine.fingerprint import identify
-
-        for file in run.files:
-            identify(file.diagnostics)
-    stream = sys.stdout
-    color = settings.output_file is None and wants_color(settings.color, stream, os.environ)
-    columns = DEFAULT_COLUMNS if settings.output_file is not None else terminal_columns(stream, os.environ)
-    if settings.statistics and settings.output_format not in MACHINE_FORMATS:
-        from ..report.statistics import render_statistics
-
-        lines = render_statistics(result)
-    else:
-        lines = render(settings.output_format, result, color=color, columns=columns, quiet=settings.quiet)
-    text = "".join(f"{line}\n" for line in lines)
-    if settings.output_file is None:
-        stream.write(text)
-        stream.flush()
-    else:
-        write(settings.output_file, text)
-    for note in run.notes:
-        if not settings.quiet or note.startswith("error"):
-            print(printable(note), file=sys.stderr)
-
-
-def write(path: str, text: str) -> None:
-    """Replace a file by a text, at once or not at all."""
-    from ..values.files import replace_file
-
     try:
-        replace_file(path, text.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise UsageError(f"--output-file: {path} cannot be written: {error.strerror}") from None
+        write_report(RunResult(run.files, run.skipped, settings.now), settings)
+    except BrokenPipeError:  # the reader has gone (`voicelint check | head`); what was found is still so
+        silence()
+    write_notes(run.notes, settings.quiet)
+    return run.status()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from .errors import FAULT, INTERRUPTED, USAGE, UsageError
+from .errors import CLEAN, FAULT, INTERRUPTED, USAGE, UsageError
+from .streams import prepare, say, silence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,34 +15,31 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; the answer is the exit status (0 clean, 1 findings, 2 usage or files, 3 a fault)."""
-    for stream in (sys.stdout, sys.stderr):
-        # A file may hold any character; a narrow terminal encoding must not turn a finding into a crash.
-        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    prepare()
+    status = CLEAN
     try:
-        return _dispatch(arguments)
+        status = _dispatch(arguments)
+        sys.stdout.flush()
     except UsageError as error:
-        from ..report.escape import printable
-
-        print(f"error: {printable(str(error))}", file=sys.stderr)
-        return USAGE
+        status = USAGE
+        say(f"error: {error}")
     except KeyboardInterrupt:
-        return INTERRUPTED
+        status = INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone (`voicelint check | head`): say nothing, and let the interpreter's last flush go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
+        silence()
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None:
+            # Files that are read have their own words; what is left without a name is a stream that was written.
+            status = USAGE
+            say(f"error: the output cannot be written: {error.strerror}")
+            silence()
+            return status
         if os.environ.get("VOICELINT_TRACEBACK"):
             raise
-        from ..report.escape import printable
-
-        text = printable(f"{type(error).__name__}: {error}"[:500])
-        print(
-            f"error: a fault in voicelint itself: {text}\n"
-            "  Please report it with the command and the file. VOICELINT_TRACEBACK=1 shows where it happened.",
-            file=sys.stderr,
-        )
-        return FAULT
+        status = FAULT
+        say(f"error: a fault in voicelint itself: {type(error).__name__}: {error}"[:500])
+        say("  Please report it with the command and the file. VOICELINT_TRACEBACK=1 shows where it happened.")
+    return status
 
 
 def _dispatch(arguments: Sequence[str]) -> int:

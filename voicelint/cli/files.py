@@ -7,7 +7,10 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, TypeAlias
+
+    Ignores: TypeAlias = list[tuple[str, Any]]
+    """Folders with the patterns of their .gitignore, the outermost first."""
 
 EXTENSIONS = (".yaml", ".yml", ".json")
 NEVER = frozenset(
@@ -26,59 +29,78 @@ NEVER = frozenset(
 )
 
 
-def walk(folder: str, unreadable: list[tuple[str, str]]) -> Iterator[str]:
-    """Files below a folder that may be campaigns, in the order of their names.
+class Walk:
+    """A look through a folder for files that may be campaigns.
 
     Honours .gitignore files, of the folders above up to the repository's root too. Symbolic links are not
-    followed: they may lead out of the folder or round in a circle. Folders that cannot be listed are added
-    to `unreadable` with the reason.
+    followed: they may lead out of the folder or round in a circle. `unreadable` holds the folders that could
+    not be listed, each with the reason; `ignored` counts what .gitignore keeps out.
     """
-    yield from _walk(folder, _above(folder), unreadable)
+
+    def __init__(self) -> None:
+        self.unreadable: list[tuple[str, str]] = []
+        self.ignored = 0
+
+    def files(self, folder: str) -> Iterator[str]:
+        """The files below a folder, in the order of their names."""
+        # A stack of our own: folders may be nested more deeply than Python calls can be.
+        open_folders = [self._entries(folder, _above(folder))]
+        while open_folders:
+            for path, inside in open_folders[-1]:
+                if inside is not None:
+                    open_folders.append(self._entries(path, inside))
+                    break
+                yield path
+            else:
+                open_folders.pop()
+
+    def _entries(self, folder: str, ignores: Ignores) -> Iterator[tuple[str, Ignores | None]]:
+        """What a folder holds: files with None, folders with the patterns that hold in them."""
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            self.unreadable.append((folder, error.strerror or "cannot be listed"))
+            return
+        if any(entry.name == ".gitignore" and entry.is_file(follow_symlinks=False) for entry in entries):
+            ignores = [*ignores, *_load(folder)]
+        for entry in entries:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder and entry.name in NEVER:
+                continue
+            if not is_folder and not (entry.name.lower().endswith(EXTENSIONS) and entry.is_file(follow_symlinks=False)):
+                continue
+            if ignores and _ignored(entry.path, is_folder, ignores):
+                self.ignored += 1
+                continue
+            path = entry.name if folder == "." else os.path.join(folder, entry.name)
+            yield path, (ignores if is_folder else None)
 
 
-def _walk(folder: str, ignores: list[tuple[str, Any]], unreadable: list[tuple[str, str]]) -> Iterator[str]:
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        unreadable.append((folder, error.strerror or "cannot be listed"))
-        return
-    if any(entry.name == ".gitignore" and entry.is_file(follow_symlinks=False) for entry in entries):
-        own = _load(folder)
-        ignores = [*ignores, own] if own is not None else ignores
-    for entry in entries:
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if is_folder and entry.name in NEVER:
-            continue
-        if not is_folder and not (entry.name.lower().endswith(EXTENSIONS) and entry.is_file(follow_symlinks=False)):
-            continue
-        path = os.path.normpath(os.path.join(folder, entry.name)) if folder == "." else os.path.join(folder, entry.name)
-        if ignores and _ignored(entry.path, is_folder, ignores):
-            continue
-        if is_folder:
-            yield from _walk(path, ignores, unreadable)
-        else:
-            yield path
-
-
-def _load(folder: str) -> tuple[str, Any] | None:
+def _load(folder: str) -> Ignores:
     from ..source.read import Unreadable, read_file
 
     try:
         text = read_file(os.path.join(folder, ".gitignore"))
     except Unreadable:
-        return None
+        return []
+    import re
+
     from pathspec import GitIgnoreSpec
 
-    try:
-        return os.path.abspath(folder), GitIgnoreSpec.from_lines(text.splitlines())
-    except ValueError:  # a pattern that git would ignore as well
-        return None
+    patterns: list[Any] = []
+    # Not splitlines: for git a line ends at a line feed and nowhere else.
+    for line in text.removeprefix("\ufeff").split("\n"):
+        try:
+            patterns += GitIgnoreSpec.from_lines([line.removesuffix("\r")]).patterns
+        except (ValueError, re.error):  # git passes over a pattern that cannot be one, and takes the others
+            continue
+    return [(os.path.abspath(folder), GitIgnoreSpec(patterns))]
 
 
-def _above(folder: str) -> list[tuple[str, Any]]:
+def _above(folder: str) -> Ignores:
     """The .gitignore files of the folders above, when the folder lies in a git repository."""
-    found: list[tuple[str, Any]] = []
+    found: list[Ignores] = []
     here = os.path.abspath(folder)
     if os.path.exists(os.path.join(here, ".git")):
         return []
@@ -88,14 +110,12 @@ def _above(folder: str) -> list[tuple[str, Any]]:
             return []
         here = parent
         if os.path.isfile(os.path.join(here, ".gitignore")):
-            own = _load(here)
-            if own is not None:
-                found.append(own)
+            found.append(_load(here))
         if os.path.exists(os.path.join(here, ".git")):
-            return found[::-1]
+            return [each for own in reversed(found) for each in own]
 
 
-def _ignored(path: str, is_folder: bool, ignores: list[tuple[str, Any]]) -> bool:
+def _ignored(path: str, is_folder: bool, ignores: Ignores) -> bool:
     """Whether git would ignore a path; the .gitignore nearest to it that says anything decides."""
     full = os.path.abspath(path)
     for base, spec in reversed(ignores):

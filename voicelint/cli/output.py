@@ -9,6 +9,7 @@ import textwrap
 
 from ..report.style import Style, wants_color
 from .errors import UsageError
+from .streams import machine_output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def choose(output_format: str) -> bool:
 
 def print_json(data: Any) -> None:
     """One JSON document to standard output."""
+    machine_output()
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 

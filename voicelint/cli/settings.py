@@ -62,4 +62,7 @@ def moment(written: str | None) -> datetime:
     found = parse_time(written)
     if found is None:
         raise UsageError(f"--now: {written!r} is no time with an offset, such as 2026-12-01T09:00:00Z")
-    return found
+    try:
+        return found.astimezone(UTC)
+    except OverflowError:  # in the first or last hours of the calendar
+        raise UsageError(f"--now: {written!r} is out of the calendar's range in UTC") from None

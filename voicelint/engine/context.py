@@ -47,6 +47,22 @@ class Hit:
         self.params = params
 
 
+class Deferred:
+    """A check function that is imported when it first meets a node: most requests need few of them."""
+
+    __slots__ = ("_load",)
+
+    def __init__(self, load: Callable[[], CheckFunction]) -> None:
+        self._load = load
+
+    def load(self) -> CheckFunction:
+        """The function itself."""
+        return self._load()
+
+    def __call__(self, node: Node, context: Context) -> Hits:
+        return self.load()(node, context)
+
+
 class Context:
     """The state of one walk over one request (or spec).
 

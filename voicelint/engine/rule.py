@@ -45,7 +45,7 @@ class Rule:
         "check",
         "code",
         "effect",
-        "evidence",
+        "_evidence",
         "exclusive",
         "instead",
         "label",
@@ -54,6 +54,7 @@ class Rule:
         "on",
         "options",
         "pack",
+        "raw",
         "severity",
         "supersedes",
         "targets",
@@ -76,7 +77,13 @@ class Rule:
         self.label: str = data.get("label", "")
         self.supersedes: frozenset[str] = frozenset(data.get("supersedes", ()))
         self.exclusive: bool = data.get("exclusive", False)
-        self.evidence: dict[str, Evidence] = {target: Evidence(**fields) for target, fields in data["evidence"].items()}
+        self.raw: bool = data.get("raw", False)
+        self._evidence: dict[str, dict[str, str]] = data["evidence"]
+
+    @property
+    def evidence(self) -> dict[str, Evidence]:
+        """The evidence by target; made when asked for, since few rules of a run have anything to say."""
+        return {target: Evidence(**fields) for target, fields in self._evidence.items()}
 
     def __repr__(self) -> str:
         return f"Rule({self.name})"

@@ -18,7 +18,8 @@ def check_request(request: Request, rules: RuleSet, now: datetime) -> tuple[list
     """All findings of a request (or spec) under a rule set, and the rules that raised."""
     walk = Walk(rules, request, now)
     walk.run()
-    return _precise(walk.findings), list(walk.crashes.values())
+    findings = [each for each in walk.findings if not (each.rule.raw and request.lowered)]
+    return _precise(findings), list(walk.crashes.values())
 
 
 def _precise(findings: list[Finding]) -> list[Finding]:

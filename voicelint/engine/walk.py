@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..source.nodes import Mapping, Scalar, Sequence
-from .context import Context
+from .context import Context, Deferred
 from .finding import Crash, Finding
 
 TYPE_CHECKING = False
@@ -112,6 +112,8 @@ class Walk:
         context.place = place
         for check in checks:
             try:
+                if type(check.function) is Deferred:
+                    check.function = check.function.load()
                 hits: Hits = check.function(node, context)
             except Exception as error:  # a rule's fault must not take the others along
                 self.crashes.setdefault(check.rule.name, Crash(check.rule, error))

@@ -83,8 +83,8 @@ def _ranges() -> list[tuple[int, int, str]]:
 
 
 _table: list[tuple[int, int, str]] = []
-_ABOVE = 10**16
-"""More than any number in the table."""
+_firsts: list[int] = []
+"""The first numbers of the table's ranges."""
 
 
 def sample(digits: str) -> str | None:
@@ -99,6 +99,7 @@ def sample(digits: str) -> str | None:
         return None
     if not _table:
         _table.extend(_ranges())
+        _firsts.extend(first for first, _, _ in _table)
     number = int(digits)
-    first, last, owner = _table[bisect_right(_table, (number, _ABOVE, "")) - 1]
+    first, last, owner = _table[bisect_right(_firsts, number) - 1]
     return owner if first <= number <= last else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .frame import frame
 from .style import Style
 
 TYPE_CHECKING = False
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 def render_text(run: RunResult, *, color: bool, columns: int, quiet: bool) -> Iterator[str]:
     """The lines to print, without line breaks. `columns`: cells of the screen; `quiet`: no summary."""
     style = Style(color)
+    from .frame import frame
+
     for file in run.files:
         name_targets = _has_several_targets(file)
         for diagnostic in file.diagnostics:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .nodes import Node
+    from .nodes import Node, Scalar
 
 
 class Comment:
@@ -56,10 +56,11 @@ class Source:
     """A parsed file. Documents before a syntax error are kept; the broken one has no root.
 
     `text` has no byte order mark; `bom` says that the file began with one, so that a writer can put it back.
-    `format` is "yaml" or "json": how the text was really read.
+    `format` is "yaml" or "json": how the text was really read. `scalars` are all of a YAML file's, keys too,
+    in file order.
     """
 
-    __slots__ = ("bom", "comments", "documents", "filename", "format", "lines", "problems", "text")
+    __slots__ = ("bom", "comments", "documents", "filename", "format", "lines", "problems", "scalars", "text")
 
     def __init__(self, filename: str, text: str, format: str) -> None:
         from .lines import Lines
@@ -72,3 +73,4 @@ class Source:
         self.documents: list[Document] = []
         self.problems: list[Problem] = []
         self.comments: list[Comment] = []
+        self.scalars: list[Scalar] = []

@@ -66,20 +66,21 @@ class Scalar(Node):
 
 
 class Entry:
-    """One `key: value` of a mapping. `merged` marks an entry that a YAML merge key (`<<`) brought in."""
+    """One `key: value` of a mapping. `merged` marks an entry that a YAML merge key (`<<`) brought in.
 
-    __slots__ = ("key", "merged", "value")
+    `name` is the key as text: a number or null written as a key counts by its raw text. The entries of a
+    lowered request have names of their own, and the keys that they came from.
+    """
 
-    def __init__(self, key: Scalar, value: Node, merged: bool = False) -> None:
+    __slots__ = ("key", "merged", "name", "value")
+
+    def __init__(self, key: Scalar, value: Node, merged: bool = False, name: str | None = None) -> None:
         self.key = key
         self.value = value
         self.merged = merged
-
-    @property
-    def name(self) -> str:
-        """The key as text; a number or null written as a key counts by its raw text."""
-        value = self.key.value
-        return value if isinstance(value, str) else self.key.raw
+        if name is None:
+            name = key.value if type(key.value) is str else key.raw
+        self.name = name
 
 
 class Mapping(Node):

@@ -11,20 +11,21 @@ json-single-quotes, recursive-alias, undefined-alias.
 
 from __future__ import annotations
 
-import re
-
+from ..values.lazy import Lazy
 from .document import Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from .nodes import Node, Scalar
 
 MAX_DEPTH = 100
 """How many collections may stand in each other."""
 
 # What YAML refuses anywhere in a file, and half a surrogate pair, which is no character at all.
-_not_printable = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_surrogate = re.compile("[\ud800-\udfff]")
+_not_printable = Lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_surrogate = Lazy("[\ud800-\udfff]")
 
 _CHARACTERS = {
     "\t": "a tab",

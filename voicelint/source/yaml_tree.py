@@ -50,6 +50,7 @@ def parse_yaml(source: Source) -> None:
         break
     source.documents = reading.documents
     source.problems = reading.problems
+    source.scalars = reading.scalars
     if "#" in source.text:
         from .comments import find_comments
 
@@ -222,7 +223,7 @@ class _Reading:
                 name = key.value
                 if type(name) is not str:
                     name = key.raw
-                entry = Entry(key, node)
+                entry = Entry(key, node, False, name)
                 key = None
                 if name in RARE and rare.entry(name, entry, container, index):
                     continue

@@ -30,10 +30,9 @@ def build(data: Any, node: Node, route: Route) -> Node:
         for key, value in data.items():
             below = child(node, key)
             if isinstance(node, Mapping) and below is not None:
-                own = node.index[key].key
-                entries.append(Entry(Scalar(own.start, own.end, key, key, DOUBLE), build(value, below, (*route, key))))
+                entries.append(Entry(node.index[key].key, build(value, below, (*route, key)), name=key))
             else:
-                entries.append(Entry(Scalar(node.start, node.end, key, key, DOUBLE), build(value, node, route)))
+                entries.append(Entry(as_key(node), build(value, node, route), name=key))
         made = Mapping(node.start, node.end, entries)
     elif isinstance(data, list):
         items = []
@@ -49,6 +48,11 @@ def build(data: Any, node: Node, route: Route) -> Node:
     return made
 
 
+def as_key(node: Node) -> Scalar:
+    """A key for an entry that no key of the spec stands for: it is where the node is."""
+    return node if isinstance(node, Scalar) else Scalar(node.start, node.end, "", "", DOUBLE)
+
+
 def holder(node: Node, route: Route) -> Mapping:
     """An empty mapping of the request that stands for a part of the spec."""
     made = Mapping(node.start, node.end, [])
@@ -58,5 +62,5 @@ def holder(node: Node, route: Route) -> Mapping:
 
 def put(into: Mapping, key: str, value: Node, at: Scalar | Node) -> None:
     """Add an entry; `at` is the spec's key (or value) that it comes from."""
-    into.entries.append(Entry(Scalar(at.start, at.end, key, key, DOUBLE), value))
+    into.entries.append(Entry(at if isinstance(at, Scalar) else as_key(at), value, name=key))
     into._index = None

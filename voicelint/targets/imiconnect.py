@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .codecs import AS_IS, ExpireAfter, OneOrMany, UtcTime, Words
-from .mapping import Row, Target
+from .mapping import Limit, Row, Target
 
 TARGET = Target(
     "imiconnect",
@@ -24,4 +24,9 @@ TARGET = Target(
     ),
     each="destination[]",
     constants={"deliverychannel": "voice"},
+    # The document means entries or numbers (D13): a request keeps to the limit in both.
+    limits=(Limit("destination", 1000, "D5", inner=("msisdn", "customerid")),),
+    ids={"correlationid": 50},
+    credentials={"key": "{IMICONNECT_SERVICE_KEY}"},
+    variables={"region": "IMICONNECT_REGION"},
 )

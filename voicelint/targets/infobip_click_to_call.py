@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .codecs import AS_IS, CALLER, CONTENT_TYPE, DIGITS, MINUTES, SECONDS, BooleanText, Clock, Days, LowerCase
-from .mapping import Row, Target
+from .mapping import Limit, Row, Target
 
 TARGET = Target(
     "infobip-click-to-call",
@@ -36,4 +36,9 @@ TARGET = Target(
     ),
     unit="messages[]",
     each="messages[]",
+    # The document names no limit. Every message repeats all settings, so a thousand are about half a megabyte.
+    limits=(Limit("messages", 1000, ""),),
+    ids={"bulkId": None},
+    credentials={"Authorization": "App {INFOBIP_API_KEY}"},
+    variables={"base_url": "INFOBIP_BASE_URL"},
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .codecs import AS_IS, CALLER, CONTENT_TYPE, DIGITS, MINUTES, SECONDS, Clock, Days, ExpireAt, Rate
-from .mapping import Row, Target
+from .mapping import Limit, Row, Target
 
 TARGET = Target(
     "infobip-ivr",
@@ -36,4 +36,8 @@ TARGET = Target(
     ),
     unit="messages[]",
     each="messages[].destinations[]",
+    limits=(Limit("messages[].destinations", 20_000, "A5"),),
+    ids={"bulkId": None},
+    credentials={"Authorization": "App {INFOBIP_API_KEY}"},
+    variables={"base_url": "INFOBIP_BASE_URL"},
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..source.nodes import DOUBLE, Entry, Mapping, Node, Origin, Scalar, Sequence
+from ..source.nodes import Entry, Mapping, Node, Origin, Scalar, Sequence
 from .build import Opaque, build, holder, put
 from .codecs import Unfit
 from .options import merge_options
@@ -20,8 +20,21 @@ if TYPE_CHECKING:
     from .mapping import Row, Target
     from .recipients import Recipient
 
+FIELDS = frozenset({"to", "id", "connect", "contact", "parameters"})
+"""What a recipient may say; anything else is no key of a spec, which is another finding."""
+
 SHORTHAND = {"connect": "to"}
 """Keys that may be a lone value for the most usual key below them."""
+
+
+class Column:
+    """A row of the table for recipients: `key` is its key in a recipient's mapping, "" when it is the whole recipient."""
+
+    __slots__ = ("key", "row")
+
+    def __init__(self, row: Row, each: str) -> None:
+        self.row = row
+        self.key = row.request[len(each) + 1 :]
 
 
 class Lowering:
@@ -40,6 +53,7 @@ class Lowering:
         self.window_offset = offset_minutes(spec, self.start or now)
         self.window_day_shift = shifted_day(spec, self.window_offset)
         self.used: dict[str, Row] = {}
+        self.lost: dict[str, LoweringProblem] = {}
 
     def _start(self) -> datetime | None:
         schedule = self.spec.get("schedule")
@@ -65,7 +79,7 @@ class Lowering:
                 self.place(root, unit, row, *found)
         merge_options(self, unit)
         self.recipients(root, unit)
-        self.problems.extend(unsupported(self.spec, target, self.bad))
+        self.problems += unsupported(self.spec, target, self.bad)
         rows = {row.request: row for row in reversed(target.rows)}
         rows.update(self.used)
         context = {path: found[0] for path in target.context if (found := self.find(path)) is not None}
@@ -95,7 +109,7 @@ class Lowering:
             return None
         return node, tuple(route), key
 
-    def encoded(self, row: Row, node: Node, route: Route, key: Scalar | None) -> Node | None:
+    def encoded(self, row: Row, node: Node, route: Route) -> Node | None:
         """The request's node for a spec's node; None when this row has nothing to say of it."""
         if id(node) in self.bad or (isinstance(node, Scalar) and node.value is None):
             return Opaque(node.start, node.end)
@@ -105,11 +119,15 @@ class Lowering:
             params = {"field": row.spec, "why": str(unfit), "instead": unfit.instead}
             self.problems.append(LoweringProblem("value-unfit", node, route, None, **params))
             return Opaque(node.start, node.end)
+        if type(data) is str and type(node) is Scalar:  # nearly every value of a long list
+            made = Scalar(node.start, node.end, data, node.raw, node.style)
+            made.origin = Origin(node, route)
+            return made
         return None if data is None else build(data, node, route)
 
     def place(self, root: Mapping, unit: Mapping, row: Row, node: Node, route: Route, key: Scalar) -> None:
         """Put a value at its place in the request, with the mappings that lead there."""
-        made = self.encoded(row, node, route, key)
+        made = self.encoded(row, node, route)
         if made is None:
             return
         self.used[row.request] = row
@@ -131,13 +149,13 @@ class Lowering:
         """Make what the target makes once for every recipient, and the lists that hold it."""
         target = self.target
         rows = [row for row in target.rows if row.spec.startswith("recipients[].")]
-        fields = {row.spec.removeprefix("recipients[]."): row for row in rows}
-        people = gather(self.spec, contacts="contact" in fields)
+        columns = {row.spec.removeprefix("recipients[]."): Column(row, target.each) for row in rows}
+        people = [self.recipient(each, columns, unit) for each in gather(self.spec, contacts="contact" in columns)]
         entry = self.spec.index.get("recipients")
         at: Node = entry.value if entry is not None else self.spec
         at_route: Route = ("recipients",) if entry is not None else ()
         key: Node = entry.key if entry is not None else self.spec
-        items = Sequence(at.start, at.end, [self.recipient(person, fields, unit) for person in people])
+        items = Sequence(at.start, at.end, people)
         items.origin = Origin(at, at_route)
         name = target.each.removeprefix(f"{target.unit}.").removesuffix("[]")
         self.used.update({row.request: row for row in rows})
@@ -153,23 +171,34 @@ class Lowering:
             units.origin = Origin(self.spec, ())
             put(root, target.unit.removesuffix("[]"), units, self.spec)
 
-    def recipient(self, person: Recipient, fields: dict[str, Row], unit: Mapping) -> Node:
-        """One recipient's part of the request: a value, or a mapping, on the campaign's own settings where it holds them."""
-        each = self.target.each
+    def lose(self, name: str, node: Node, route: Route, key: Scalar) -> None:
+        """Note what recipients say and the target has no place for: the first of each key, and how many there are."""
+        if id(node) in self.bad or name not in FIELDS and not name.startswith("parameters."):
+            return
+        path = f"recipients[].{name}"
+        first = self.lost.get(path)
+        if first is None:
+            first = LoweringProblem("not-expressible", node, route, key, field=path, target=self.target.title)
+            self.lost[path] = first
+            self.problems.append(first)
+        first.count += 1
+
+    def recipient(self, person: Recipient, columns: dict[str, Column], unit: Mapping) -> Node:
+        """One recipient's part of the request: a value, or a mapping (on top of the campaign's settings)."""
         made: list[Entry] = []
-        for name, (node, route, key) in person.fields.items():
-            row = fields.get(name)
-            if row is None:
+        for name, node, route, key in person.fields():
+            column = columns.get(name)
+            if column is None:
+                self.lose(name, node, route, key)
                 continue
-            value = self.encoded(row, node, route, None)
+            value = self.encoded(column.row, node, route)
             if value is None:
                 continue
-            if row.request == each:
+            if not column.key:
                 return value
-            last = row.request[len(each) + 1 :]
-            made.append(Entry(Scalar(key.start, key.end, last, last, DOUBLE), value))
-        own = {entry.name for entry in made}
-        if self.target.unit == each:
+            made.append(Entry(key, value, False, column.key))
+        if self.target.unit == self.target.each:
+            own = {entry.name for entry in made}
             made += [entry for entry in unit.entries if entry.name not in own]
         mapping = Mapping(person.node.start, person.node.end, made)
         mapping.origin = Origin(person.node, person.route)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .codecs import AS_IS, OnlyFlag, Words
-from .mapping import Row, Target
+from .mapping import Limit, Row, Target
 
 TARGET = Target(
     "octopush",
@@ -25,4 +25,8 @@ TARGET = Target(
     ),
     each="recipients[]",
     constants={"type": "voice_sms"},
+    # The schema takes 1000, the text 500 and advises frames of 200 to 500 (E3), which even frames always are.
+    limits=(Limit("recipients", 500, "E2"),),
+    ids={"request_id": None},
+    credentials={"api-login": "{OCTOPUSH_API_LOGIN}", "api-key": "{OCTOPUSH_API_KEY}"},
 )

@@ -8,9 +8,12 @@ if TYPE_CHECKING:
 
 
 class LoweringProblem:
-    """What could not be lowered: the rule that says so, the place in the spec, and the words for its message."""
+    """What could not be lowered: the rule that says so, the place in the spec, and the words for its message.
 
-    __slots__ = ("key", "node", "params", "route", "rule")
+    `count` is how many places it stands for, where it stands for several.
+    """
+
+    __slots__ = ("count", "key", "node", "params", "route", "rule")
 
     def __init__(self, rule: str, node: Node, route: Route, key: Scalar | None, **params: str) -> None:
         self.rule = rule
@@ -18,3 +21,4 @@ class LoweringProblem:
         self.route = route
         self.key = key
         self.params = params
+        self.count = 0

@@ -6,47 +6,48 @@ from ..source.nodes import Mapping, Scalar, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..source.nodes import Node, Route
 
 
 class Recipient:
-    """One entry: its node and route, and what it says (to, id, connect, contact, parameters.NAME) with route and key."""
+    """One entry: its node and route, and the field that it states when it is a lone value."""
 
-    __slots__ = ("fields", "node", "route")
+    __slots__ = ("field", "node", "route")
 
-    def __init__(self, node: Node, route: Route, fields: dict[str, tuple[Node, Route, Node]]) -> None:
+    def __init__(self, node: Node, route: Route, field: str) -> None:
         self.node = node
         self.route = route
-        self.fields = fields
+        self.field = field
+
+    def fields(self) -> Iterator[tuple[str, Node, Route, Scalar]]:
+        """What it says (to, id, connect, contact, parameters.NAME), each with node, route and key."""
+        node, route = self.node, self.route
+        if isinstance(node, Scalar):
+            yield self.field, node, route, node
+        elif isinstance(node, Mapping):
+            for key, entry in node.index.items():
+                if key == "parameters" and isinstance(entry.value, Mapping):
+                    for name, below in entry.value.index.items():
+                        yield f"parameters.{name}", below.value, (*route, key, name), below.key
+                else:
+                    yield key, entry.value, (*route, key), entry.key
 
 
-def gather(spec: Mapping, contacts: bool) -> list[Recipient]:
+def gather(spec: Mapping, contacts: bool) -> Iterator[Recipient]:
     """The recipients in file order; vendor-side contacts count as such only when the target makes entries of them."""
     node = spec.get("recipients")
     if isinstance(node, Sequence):
-        return _entries(node, ("recipients",), "to")
-    people: list[Recipient] = []
-    if isinstance(node, Mapping):
+        yield from _entries(node, ("recipients",), "to")
+    elif isinstance(node, Mapping):
         for key, field in (("numbers", "to"), ("contacts", "contact")):
             listed = node.get(key)
             if isinstance(listed, Sequence) and (contacts or key == "numbers"):
-                people += _entries(listed, ("recipients", key), field)
-    return people
+                yield from _entries(listed, ("recipients", key), field)
 
 
-def _entries(listed: Sequence, route: Route, field: str) -> list[Recipient]:
-    people: list[Recipient] = []
+def _entries(listed: Sequence, route: Route, field: str) -> Iterator[Recipient]:
     for index, item in enumerate(listed.items):
-        here = (*route, index)
-        if isinstance(item, Scalar):
-            people.append(Recipient(item, here, {field: (item, here, item)}))
-        elif isinstance(item, Mapping):
-            fields: dict[str, tuple[Node, Route, Node]] = {}
-            for key, entry in item.index.items():
-                if key == "parameters" and isinstance(entry.value, Mapping):
-                    for name, below in entry.value.index.items():
-                        fields[f"parameters.{name}"] = (below.value, (*here, key, name), below.key)
-                else:
-                    fields[key] = (entry.value, (*here, key), entry.key)
-            people.append(Recipient(item, here, fields))
-    return people
+        if isinstance(item, (Scalar, Mapping)):
+            yield Recipient(item, (*route, index), field)

@@ -14,10 +14,10 @@ class Request:
     `rows` maps request paths to mapping rows for a request lowered from a spec (empty for a raw one);
     `context` holds values that are not sent but that rules may read (purpose); `shared` says that nodes
     stand at more than one place of the tree; `format` is the file's, yaml or json;
-    `base` leads to the request where one file holds several.
+    `text` is the whole file's text where it is known; `base` leads to the request where one file holds several.
     """
 
-    __slots__ = ("base", "context", "format", "lowered", "root", "rows", "shared", "target")
+    __slots__ = ("base", "context", "format", "lowered", "root", "rows", "shared", "target", "text")
 
     def __init__(
         self,
@@ -30,6 +30,7 @@ class Request:
         rows: dict[str, Row] | None = None,
         context: dict[str, Node] | None = None,
         shared: bool = False,
+        text: str = "",
     ) -> None:
         self.target = target
         self.root = root
@@ -39,3 +40,4 @@ class Request:
         self.rows = rows or {}
         self.context = context or {}
         self.shared = shared
+        self.text = text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .codecs import AS_IS, SECONDS, AwaitSeconds, Flag, Words, YesNo
-from .mapping import Row, Target
+from .mapping import Limit, Row, Target
 
 STRATEGY = Words(every_change="OnChange", completion="OnCompletion")
 
@@ -32,4 +32,6 @@ TARGET = Target(
         Row("call.collect_digits", "collectDtmfAwaitSeconds", AwaitSeconds()),
     ),
     each="to[]",
+    limits=(Limit("to", 1000, "C3"), Limit("contacts", 1000, "C4"), Limit("groups", 1000, "C5")),
+    credentials={"Authorization": "Bearer {ROUTEE_ACCESS_TOKEN}"},
 )

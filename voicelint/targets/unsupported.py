@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..source.nodes import Mapping, Scalar, Sequence
+from ..source.nodes import Mapping, Scalar
 from .problem import LoweringProblem
 
 TYPE_CHECKING = False
@@ -41,16 +41,9 @@ def supported_paths(target: Target) -> frozenset[str]:
 
 
 def unsupported(spec: Mapping, target: Target, bad: frozenset[int]) -> Iterator[LoweringProblem]:
-    """A problem for each key without a place in the target's request; of recipients' keys only the first, with the count."""
+    """A problem for each key without a place in the target's request; recipients' own keys are not looked at here."""
     supported = supported_paths(target)
     yield from _below(spec, "", (), target, supported, bad)
-    recipients = spec.get("recipients")
-    lists: list[tuple[Node | None, Route]] = [(recipients, ("recipients",))]
-    if isinstance(recipients, Mapping):
-        lists = [(recipients.get(key), ("recipients", key)) for key in ("numbers", "contacts")]
-    for listed, route in lists:
-        if isinstance(listed, Sequence):
-            yield from _recipients(listed, route, target, supported, bad)
 
 
 def _below(
@@ -67,30 +60,6 @@ def _below(
             yield from _below(entry.value, here, (*route, key), target, supported, bad)
         elif isinstance(entry.value, Scalar) and here == "connect" and f"{here}.to" not in leaves:
             yield _problem(entry.value, (*route, key), entry.key, here, target)
-
-
-def _recipients(
-    listed: Sequence, route: Route, target: Target, supported: frozenset[str], bad: frozenset[int]
-) -> Iterator[LoweringProblem]:
-    first: dict[str, LoweringProblem] = {}
-    counts: dict[str, int] = {}
-    for index, item in enumerate(listed.items):
-        if not isinstance(item, Mapping):
-            continue
-        for key, entry in item.index.items():
-            below = entry.value.index if key == "parameters" and isinstance(entry.value, Mapping) else {"": entry}
-            for name, leaf in below.items():
-                path = f"recipients[].{key}.{name}" if name else f"recipients[].{key}"
-                if path in supported or id(leaf.value) in bad:
-                    continue
-                counts[path] = counts.get(path, 0) + 1
-                if path not in first:
-                    here = (*route, index, key, name) if name else (*route, index, key)
-                    first[path] = _problem(leaf.value, here, leaf.key, path, target)
-    for path, problem in first.items():
-        if counts[path] > 1:
-            problem.params["times"] = f" ({counts[path]} times)"
-        yield problem
 
 
 def _problem(node: Node, route: Route, key: Scalar, path: str, target: Target) -> LoweringProblem:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 
 def replace_file(path: str, data: bytes) -> None:
-    """Write bytes beside a file, then move them into its place; an existing file keeps its mode. OSError as it comes."""
+    """Write bytes beside a file, then move them into its place; an existing file keeps its mode. OSError as it comes.
+
+    A link stays a link to the file that is replaced; a pipe or a device is written to as it stands.
+    """
+    if not path:
+        raise FileNotFoundError(errno.ENOENT, "a file needs a name", path)
     if os.path.isdir(path):
-        raise IsADirectoryError(21, "it is a folder", path)
-    folder = os.path.dirname(os.path.abspath(path))
-    temporary = os.path.join(folder, f".{os.path.basename(path)[:100]}.{os.getpid()}.tmp")
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", path)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as stream:
+            stream.write(data)
+        return
+    path = os.path.realpath(path)
+    temporary = os.path.join(os.path.dirname(path), f".voicelint-{os.urandom(6).hex()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with open(descriptor, "wb") as stream:

@@ -5,39 +5,31 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from typing import Any
 
 
 class Lazy:
-    """A pattern with the methods of `re.Pattern` that are used here."""
+    """A pattern with the methods of `re.Pattern`, which are the compiled pattern's own from the first call on."""
 
-    __slots__ = ("_compiled", "flags", "pattern")
+    __slots__ = ("finditer", "flags", "fullmatch", "match", "pattern", "search", "sub")
+
+    if TYPE_CHECKING:
+        finditer: Callable[..., Any]
+        fullmatch: Callable[[str], re.Match[str] | None]
+        match: Callable[..., re.Match[str] | None]
+        search: Callable[..., re.Match[str] | None]
+        sub: Callable[[str | Callable[[re.Match[str]], str], str], str]
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self.flags = flags
-        self._compiled: re.Pattern[str] | None = None
 
-    @property
-    def compiled(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        if self._compiled is None:
-            import re
+    def __getattr__(self, name: str) -> Any:
+        # Reached only while the slots are empty.
+        import re
 
-            self._compiled = re.compile(self.pattern, self.flags)
-        return self._compiled
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self.compiled.fullmatch(text)
-
-    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
-        return self.compiled.match(text, at)
-
-    def search(self, text: str, at: int = 0) -> re.Match[str] | None:
-        return self.compiled.search(text, at)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self.compiled.finditer(text)
-
-    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self.compiled.sub(by, text)
+        compiled = re.compile(self.pattern, self.flags)
+        for method in ("finditer", "fullmatch", "match", "search", "sub"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)

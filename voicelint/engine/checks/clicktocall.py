@@ -13,13 +13,18 @@ if TYPE_CHECKING:
 
 
 def shows_own_number(node: Node, context: Context) -> Hit | None:
-    """Report a call in which the second person sees the first one's own number."""
+    """Report a call in which the second person sees the first one's own number.
+
+    A spec decides that once for all its calls: there only the first of them is reported.
+    """
     if not isinstance(node, Mapping) or "fromB" in node:
         return None
     hidden = node.get("anonymization")
     if hidden is not None and not (isinstance(hidden, Scalar) and hidden.value is False):
         return None
     if text(node, "destinationA") is None or text(node, "destinationB") is None:
+        return None
+    if context.request.lowered and context.scratch.setdefault("clicktocall.shown", node) is not node:
         return None
     return Hit(("destinationA",), related=places(node, {"destinationB": "this person sees it"}))
 
@@ -51,18 +56,23 @@ def warning_too_early(node: Node, context: Context) -> Hit | None:
 
 
 def unknown_language(node: Node, context: Context, known: list[str]) -> Hit | None:
-    """Report a language code that is not among the known ones, with the nearest of them."""
+    """Report a language code that is not among the known ones, with the nearest of them.
+
+    A language that is known with regions only stands for any of those: {hint} names them, {nearest} none.
+    """
     code = node.value if isinstance(node, Scalar) else None
     if not isinstance(code, str) or code in known:
         return None
     from ..nearest import nearest
 
     meant = nearest(code, known)
+    bare = code.casefold().replace("_", "-").partition("-")[0]
+    regional = [each for each in known if each.startswith(f"{bare}-")]
     if meant is None:
         # A region that is not listed: the bare language is the nearest there is.
-        bare = code.casefold().replace("_", "-").partition("-")[0]
-        meant = bare if bare in known else None
-    hint = f"write {meant}" if meant is not None else "write a code such as en, en-gb or de"
+        meant = bare if bare in known else regional[0] if len(regional) == 1 else None
+    words = meant or " or ".join(regional) or "a code such as en, en-gb or de"
+    hint = f"write {words}"
     return Hit(nearest=meant, hint=hint)
 
 

@@ -1,60 +1,19 @@
-"""Octopush: words and senders as its lenient API would read them, and times without an offset."""
+"""Octopush: recipients and senders as its lenient API would read them, and times without an offset."""
 
 from __future__ import annotations
 
 import re
 
-from ...source.nodes import Mapping, Scalar
+from ...source.nodes import Mapping, Scalar, Sequence
 from ..context import Hit
-from ..nearest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...source.nodes import Node
     from ..context import Context
 
+_LISTED = 'write a list of mappings, such as [{"phone_number": "+41793026740"}]'
 NAIVE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
-
-
-def unknown_word(
-    node: Node, context: Context, values: list[str], also: dict[str, str] | None = None
-) -> Hit | None:
-    """E7 to E10: a value outside `values`.
-
-    {allowed} names all values, {nearest} is the one meant where only one can be, {candidates} are those
-    that may be meant, {hint} says what to write. `also` maps other people's words to Octopush's.
-    """
-    value = node.value if isinstance(node, Scalar) else None
-    if not isinstance(value, str) or value in values:
-        return None
-    allowed = ", ".join(values)
-    meant, certain = _meant(value.strip(), values, also or {})
-    hint = f"write {' or '.join(meant)}" if meant else f"write one of {allowed}"
-    one = meant[0] if certain and len(meant) == 1 else None
-    return Hit(allowed=allowed, nearest=one, candidates=" or ".join(meant), hint=hint)
-
-
-def _meant(value: str, values: list[str], also: dict[str, str]) -> tuple[list[str], bool]:
-    """The values that a wrong one may stand for, and whether it can stand for nothing else.
-
-    A language without its region stands for all regions there are; with a region that is not served they
-    are what is left to choose from.
-    """
-    folded = value.casefold().replace("_", "-")
-    if folded in also:
-        return [also[folded]], True
-    alike = [each for each in values if each.casefold() == folded]
-    if alike:
-        return alike, True
-    language, _, region = folded.partition("-")
-    regional = [each for each in values if "-" in each and each.casefold().partition("-")[0] == language]
-    if regional:
-        return regional, not region
-    guess = nearest(value, values)
-    # Codes of languages resemble one another too much for a guess at the language itself.
-    if guess is None or ("-" in guess and guess.casefold()[:2] != folded[:2]):
-        return [], False
-    return [guess], True
 
 
 def cleaned_sender(node: Node, context: Context, shortest: int, longest: int) -> Hit | None:
@@ -110,8 +69,20 @@ def no_offset(node: Node, context: Context) -> Hit | None:
     return Hit()
 
 
-def left_out(node: Node, context: Context, keys: list[str]) -> list[Hit] | None:
-    """Keys without which Octopush uses a default that no document names."""
-    if not isinstance(node, Mapping):
+def misshapen(node: Node, context: Context) -> list[Hit] | None:
+    """G27: recipients that are no list, or entries of it that are no mappings: casting makes no number of them.
+
+    {found} says what is written, {hint} what to write.
+    """
+    recipients = node.get("recipients") if isinstance(node, Mapping) else None
+    if recipients is None or recipients.kind == "opaque":
         return None
-    return [Hit((key,), key=True, value=None, missing=key) for key in keys if key not in node] or None
+    if isinstance(recipients, Mapping):
+        return [Hit(("recipients",), found="a mapping", hint="put the mapping in a list: [ … ]")]
+    if not isinstance(recipients, Sequence):
+        return [Hit(("recipients",), found="no list", hint=_LISTED)]
+    return [
+        Hit(("recipients", index), found="no mapping", hint=_LISTED)
+        for index, item in enumerate(recipients.items)
+        if not isinstance(item, Mapping) and item.kind != "opaque"
+    ] or None

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 LISTS = ("to", "contacts", "groups")
 """The keys that say whom to call."""
 
+_NAME_SOMEBODY = (
+    "list numbers in to, contact ids in contacts, or group names in groups",
+    "list numbers, contacts or groups under recipients",
+)
+"""In a raw request, and in a spec."""
+
 
 def alphanumeric_sender(node: Node, context: Context, codes: dict[str, str]) -> Hit | None:
     """C2: a sender with letters while numbers in `to` begin with a calling code whose networks take none.
@@ -59,16 +65,30 @@ def _numbers(root: Node) -> Iterator[tuple[Node, str]]:
 
 
 def nobody(node: Node, context: Context) -> Hit | None:
-    """C6: none of to, contacts and groups is there, or all that are there are empty lists."""
+    """C6: a campaign with none of the three lists, or with empty ones only ({state}; {hint} says what to write).
+
+    A list of the wrong type is another rule's matter, and so is a spec without recipients.
+    """
     if not isinstance(node, Mapping):
         return None
     present = [key for key in LISTS if key in node]
     if not present:
-        return Hit(key=True, state="is missing")
+        listed = _in_spec(node, context)
+        if context.request.lowered and listed is None:
+            return None
+        related = [] if listed is None else [(listed, "nobody is named here")]
+        state = "is missing" if listed is None else "is empty"
+        return Hit(key=True, state=state, hint=_NAME_SOMEBODY[context.request.lowered], related=related)
     lists = [node.get(key) for key in present]
     if all(isinstance(each, Sequence) and not each.items for each in lists):
-        return Hit((present[0],), key=True, state="is empty")
+        return Hit((present[0],), key=True, state="is empty", hint=_NAME_SOMEBODY[context.request.lowered])
     return None
+
+
+def _in_spec(root: Mapping, context: Context) -> Node | None:
+    """The recipients of the spec that a request was made from."""
+    spec = root.origin.node if context.request.lowered and root.origin is not None else None
+    return spec.get("recipients") if isinstance(spec, Mapping) else None
 
 
 def other_format(node: Node, context: Context) -> Hit | None:
@@ -85,14 +105,14 @@ def other_format(node: Node, context: Context) -> Hit | None:
 def without_digits(node: Node, context: Context) -> Hit | None:
     """C17: a wait for digits while none are collected.
 
-    A collectDtmfDigits of the wrong type is another rule's matter.
+    {state} says how that is. A collectDtmfDigits of the wrong type is another rule's matter.
     """
     collect = context.sibling("collectDtmfDigits")
     if collect is None:
-        return Hit(state="collectDtmfDigits is left out")
+        return Hit(state="is left out")
     if not isinstance(collect, Scalar) or collect.value is not False:
         return None
-    return Hit(state="collectDtmfDigits is false", related=[(collect, "no digits are collected")])
+    return Hit(state="is false", related=[(collect, "no digits are collected")])
 
 
 def marketing_in_quiet_hours(node: Node, context: Context) -> Hit | None:

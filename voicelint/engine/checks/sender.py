@@ -33,8 +33,16 @@ def not_numeric(
         reason, mended = f"it has {_digits(len(caller))}, {side} than {bound}", None
     else:
         _, reason, mended = phone_fault(caller, "forbidden", shortest, longest)
-    hint = f"write {mended}" if mended else f"write {shortest} to {longest} digits and nothing else"
-    return Hit(reason=reason, mended=mended, hint=hint)
+    return Hit(reason=reason, mended=mended, hint=_hint(mended, context.request.lowered, shortest, longest))
+
+
+def _hint(mended: str | None, lowered: bool, shortest: int, longest: int) -> str:
+    """What to write: a request takes the digits alone, a spec has + in front of a country code."""
+    if mended is not None:
+        return f"write {'+' if lowered else ''}{mended}"
+    if lowered:
+        return "write a number with + and its country code"
+    return f"write {shortest} to {longest} digits and nothing else"
 
 
 def _digits(count: int) -> str:

@@ -73,7 +73,7 @@ def unspeakable(node: Node, context: Context) -> Hit | None:
     if _ODD.search(text) is None:
         return None
     # Placeholders are another rule's business.
-    text = _SPOKEN.compiled.sub(lambda match: match[0] if _is_tag(match[0]) else " ", text)
+    text = _SPOKEN.sub(lambda match: match[0] if _is_tag(match[0]) else " ", text)
     for pattern, what in UNSPEAKABLE:
         found = pattern.search(text)
         if found is not None:

@@ -2,50 +2,44 @@
 
 from __future__ import annotations
 
-import re
-
 from ...source.document import Problem
-from ...source.nodes import PLAIN, Scalar, children
+from ...source.nodes import PLAIN
 from ...values.lazy import Lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from ...source.document import Source
-    from ...source.nodes import Node
+    from ...source.nodes import Scalar
 
 _TRAP = Lazy(
     r"(?P<yes>[Yy]es|YES|[Oo]n|ON)|(?P<no>[Nn]o|NO|[Oo]ff|OFF)|(?P<octal>[-+]?0[0-7]+)"
     r"|(?P<sixty>[-+]?[1-9]\d*(?::[0-5]?\d)+)|(?P<score>[-+]?\d[\d_]*_[\d_]*)"
 )
-# Where a plain scalar may begin, so that a file without any candidate costs one pass of the regular expression.
-_CANDIDATE = Lazy(rf"(?:^|[\s,\[{{])(?:{_TRAP.pattern})(?=[\s,\]}}]|$)", re.M)
+_FIRST = frozenset("yYnNoO+-0123456789")
+_LONGEST = 40
+"""Longer figures are left alone: nobody reads them as a time or a number with separators."""
 
 
 def traps(source: Source) -> Iterator[Problem]:
-    """A problem for every value that an older reader would take for a boolean or another number."""
-    if source.format != "yaml" or not _CANDIDATE.search(source.text):
-        return
-    for document in source.documents:
-        if document.root is not None:
-            yield from _below(document.root)
-
-
-def _below(node: Node) -> Iterator[Problem]:
-    if isinstance(node, Scalar):
-        found = _TRAP.fullmatch(node.raw) if node.style == PLAIN and node.anchor is None else None
+    """A problem for every scalar that an older reader would take for a boolean or another number."""
+    for node in source.scalars:
+        raw = node.raw
+        if node.style != PLAIN or not raw or raw[0] not in _FIRST or len(raw) > _LONGEST:
+            continue
+        if raw[0] != "0" and raw.isdigit():  # a plain number, in which a long list of ids abounds
+            continue
+        found = _TRAP.fullmatch(raw)
         if found is not None:
             yield Problem(
                 "yaml-older-reading",
-                f"{node.raw} is {_meant(node)} here, and {_older(found)} to readers of YAML 1.1",
+                f"{raw} is {_meant(node)} here, and {_older(found)} to readers of YAML 1.1",
                 node.start,
                 node.end,
-                f'write "{node.raw}" for the text, or the value that is meant',
+                f'write "{raw}" for the text, or the value that is meant',
             )
-    elif node.anchor is None:
-        for _, below in children(node):
-            yield from _below(below)
 
 
 def _meant(node: Scalar) -> str:

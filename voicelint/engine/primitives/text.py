@@ -119,8 +119,8 @@ def phone(plus: str = "allowed", fault: str = "form", min: int = 3, max: int = 1
     right = Lazy(rf"{lead}[1-9][0-9]{{{min - 1},{max - 1}}}")
 
     def check(node: Node, context: Context) -> Hits:
-        text = _text(node)
-        if text is None or right.fullmatch(text):
+        text = node.value if type(node) is Scalar else None
+        if type(text) is not str or right.fullmatch(text):
             return None
         from ...values.numbers import phone_fault
 

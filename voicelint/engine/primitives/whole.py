@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...source.nodes import Scalar
-from ..context import Hit
+from ..context import Deferred, Hit
 from ..nearest import nearest
 from ..types import describe, describe_node
 from .registry import ALL, primitive
@@ -103,20 +103,17 @@ def found_by(stage: str) -> CheckFunction:
 
 @primitive(*ALL)
 def python(function: str, **options: Any) -> CheckFunction:
-    """Run a function of voicelint/engine/checks, named module.function, with its own options.
-
-    The module is imported when the check first meets a node: most requests need few of them.
-    """
+    """Run a function of voicelint/engine/checks, named module.function, with its own options."""
     module_name, _, name = function.partition(".")
-    ready: CheckFunction | None = None
 
-    def check(node: Node, context: Context) -> Hits:
-        nonlocal ready
-        if ready is None:
-            from importlib import import_module
+    def load() -> CheckFunction:
+        from importlib import import_module
 
-            target = getattr(import_module(f"voicelint.engine.checks.{module_name}"), name)
-            ready = target if not options else (lambda node, context: target(node, context, **options))
-        return ready(node, context)
+        target: CheckFunction = getattr(import_module(f"voicelint.engine.checks.{module_name}"), name)
+        if not options:
+            return target
+        from functools import partial
 
-    return check
+        return partial(target, **options)
+
+    return Deferred(load)
