@@ -4,19 +4,27 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .api import Report, lint
+    from .api import Fixed, Report, compile, fix, lint
+    from .compile.result import Compiled, CompiledRequest, CompileError
     from .engine.diagnostic import Diagnostic
 
 __version__ = "0.1.0"
-__all__ = ["Diagnostic", "Report", "__version__", "lint"]
+__all__ = [
+    "CompileError", "Compiled", "CompiledRequest", "Diagnostic", "Fixed", "Report", "__version__", "compile", "fix",
+    "lint",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
     # The command line must not pay for the Python interface, nor the other way round.
-    if name in ("Report", "lint"):
+    if name in ("Fixed", "Report", "compile", "fix", "lint"):
         from . import api
 
         return getattr(api, name)
+    if name in ("CompileError", "Compiled", "CompiledRequest"):
+        from .compile import result
+
+        return getattr(result, name)
     if name == "Diagnostic":
         from .engine.diagnostic import Diagnostic
 

@@ -14,6 +14,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .compile.result import Compiled
+    from .fix.run import Done
+    from .pipeline import Checker
+
 
 class Report:
     """What `lint` found in one file.
@@ -63,14 +67,106 @@ def lint(
     ValueError: an unknown target or rule, or a `now` without an offset. What is wrong with the text itself
     is a diagnostic, never an exception.
     """
-    if target is not None and target not in TARGETS:
-        raise ValueError(f"there is no target {target!r}; known: {', '.join(TARGETS)}")
-    moment = datetime.now(UTC) if now is None else now
-    if moment.utcoffset() is None:
-        raise ValueError("now has no offset")
+    _known([] if target is None else [target])
+    moment = _moment(now)
     selection = Selection(select, ignore)
-    done = check_text(text, filename, moment, target)
+    return _report(check_text(text, filename, moment, target), filename, moment, selection)
+
+
+class Fixed:
+    """What `fix` made of a text.
+
+    `text` is the mended one (the byte order mark kept), `fixes` are the fixes made, each with the rule's `name` and
+    `code`, the `pointer` where it fired, a `title` and its `safety`. `dropped` are the rules whose fixes would have
+    done harm, each with the reason. `report` is about what is left.
+    """
+
+    __slots__ = ("dropped", "fixes", "report", "text")
+
+    def __init__(self, text: str, fixes: list[Done], dropped: dict[str, str], report: Report) -> None:
+        self.text = text
+        self.fixes = fixes
+        self.dropped = dropped
+        self.report = report
+
+
+def fix(
+    text: str,
+    filename: str = "<text>",
+    *,
+    target: str | None = None,
+    now: datetime | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    unsafe: bool = False,
+) -> Fixed:
+    """Mend a campaign spec or a request body by edits of its text: everything else stays as it is.
+
+    Without `unsafe` only fixes are made that leave what the vendors do as it is, or write what can alone be meant.
+    The other arguments, and the exceptions, are those of `lint`.
+    """
+    from .fix.run import fix_text
+
+    _known([] if target is None else [target])
+    moment = _moment(now)
+    selection = Selection(select, ignore)
+    outcome = fix_text(text, filename, moment, target, unsafe=unsafe, wants=selection.wants)
+    report = _report(outcome.after, filename, moment, selection)
+    return Fixed(outcome.text, outcome.done, outcome.dropped, report)
+
+
+def compile(
+    text: str,
+    filename: str = "<text>",
+    *,
+    targets: Iterable[str] = (),
+    now: datetime | None = None,
+    allow_loss: bool = False,
+) -> Compiled:
+    """Compile a campaign spec to the request bodies that are sent, each within its vendor's limits.
+
+    `targets` are compiled for in place of the spec's own. `now` (aware) is what rules about time take as the
+    present; it changes nothing in the bodies. With `allow_loss` what a target has no place for is left out.
+
+    CompileError: an error remains, or the text is no spec. ValueError: an unknown target, or a `now` without an offset.
+    """
+    from .compile.gate import admit
+    from .compile.result import Compiled, CompileError
+
+    names = list(targets)
+    _known(names)
+    moment = _moment(now)
+    passed = admit(text, filename, moment, names, allow_loss=allow_loss)
+    source = passed.source
+    file = FileResult(filename, source.text, source.lines, passed.diagnostics)
+    run = RunResult([] if passed.reason else [file], 1 if passed.reason else 0, moment)
+    report = Report(run, filename, source.text, passed.diagnostics, passed.reason)
+    if passed.reason:
+        raise CompileError(passed.reason, report)
+    if passed.refused:
+        first = next(each for each in passed.diagnostics if each.severity == "error")
+        raise CompileError(f"{first.rule.name}: {first.message}", report)
+    return Compiled(passed, report, moment)
+
+
+def _report(done: Checker, filename: str, moment: datetime, selection: Selection) -> Report:
     found = done.chosen(selection)
     file = FileResult(filename, done.source.text, done.source.lines, found)
     run = RunResult([] if done.skipped else [file], 1 if done.skipped else 0, moment)
     return Report(run, filename, done.source.text, found, done.skipped)
+
+
+def _known(targets: list[str]) -> None:
+    for target in targets:
+        if target not in TARGETS:
+            raise ValueError(f"there is no target {target!r}; known: {', '.join(TARGETS)}")
+
+
+def _moment(now: datetime | None) -> datetime:
+    moment = datetime.now(UTC) if now is None else now
+    if moment.utcoffset() is None:
+        raise ValueError("now has no offset")
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("now is out of the calendar's range in UTC") from None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .engine.describe import diagnose, span
+from .engine.describe import cut, diagnose, span
 from .engine.diagnostic import UNSET, Diagnostic, Related, pointer
+from .engine.finding import plain_finding
 from .engine.packs import ruleset
 from .engine.run import check_request
 from .source.nodes import Mapping, Scalar, Sequence
@@ -33,7 +34,8 @@ MARK = "voicelint"
 
 # What a file that cannot be parsed must hold for its syntax to be any business of ours.
 _HINT = Lazy(
-    r"""^(?:[ \t{]*["']voicelint["']|(?:\{[ \t]*)?voicelint)\s*:|["'](?:scenarioId|destinationA|destinationB|deliverychannel|callflowid"""
+    r"""^(?:[ \t{]*["']voicelint["']|(?:\{[ \t]*)?voicelint)\s*:"""
+    r"""|["'](?:scenarioId|destinationA|destinationB|deliverychannel|callflowid"""
     r"""|phone_number|voice_gender|voice_language|fileURL|campaignName|collectDtmfDigits)["']\s*:""",
     re.M,
 )
@@ -65,9 +67,24 @@ class Checker:
         if self.campaigns or (source.problems and (self.target is not None or _HINT.search(source.text))):
             self.problems()
             self.diagnostics = in_order(self.diagnostics)
+            self.mend()
             return
         broken = f"it cannot be read: {source.problems[0].message}" if source.problems else ""
         self.skipped = broken or (self.passed[0][1] if self.passed else "it is empty")
+
+    def mend(self) -> None:
+        """Give every diagnostic its fix, where one is known."""
+        planned = [each for each in self.diagnostics if each.rule.fix is not None]
+        if not planned:
+            return
+        from .fix.plan import Planner
+        from .fix.settle import settle
+
+        planner = Planner(self.source)
+        for each in planned:
+            each.fix = planner.fix(each)
+            each.plan = ()
+        settle(self.source, self.diagnostics, self.targets, self.now)
 
     def chosen(self, selection: Selection) -> list[Diagnostic]:
         """The diagnostics that are asked for, and always the one that kept a document from being checked."""
@@ -113,12 +130,7 @@ class Checker:
         rules = ruleset("spec")
         request = Request("spec", root, format=self.source.format, text=self.source.text)
         found = self.check(request, rules, skip="target" if self.targets else "")
-        bad = frozenset(
-            id(each.node) for each in found if each.rule.check in ("documented_type", "unquoted", "documented_keys")
-        )
-        unsure = bad | frozenset(
-            id(each.node) for each in found if each.rule.name in ("unknown-spec-word", "unknown-time-zone")
-        )
+        unsure = doubtful(found)
         for name in self.targets or targets_of(root):
             self.lowered(root, name, rules, unsure)
 
@@ -132,7 +144,10 @@ class Checker:
         if self.lowerings is not None:
             self.lowerings.append((root, lowering, request))
         for problem in lowering.problems:
-            self.diagnostics.append(self.problem(problem, name, spec_rules))
+            said = self.problem(problem, name, spec_rules)
+            if said.rule.fix is not None and problem.count < 2:
+                said.plan = ((plain_finding(said.rule, problem.node, problem.route), Request("spec", root)),)
+            self.diagnostics.append(said)
         self.check(request, ruleset(name))
 
     def check(self, request: Request, rules: RuleSet, skip: str = "") -> list[Finding]:
@@ -148,10 +163,11 @@ class Checker:
     def problem(self, problem: LoweringProblem, target: str, rules: RuleSet) -> Diagnostic:
         """The diagnostic for what could not be lowered."""
         rule = rules.rules[problem.rule]
-        words = {"times": f" ({problem.count} times)" if problem.count > 1 else "", **problem.params}
+        words = {"times": f" ({problem.count} times)" if problem.count > 1 else ""}
+        words.update((name, cut(str(part))) for name, part in problem.params.items())
         value = problem.node.value if isinstance(problem.node, Scalar) else None
         start, end = span(problem.node, problem.key, False)
-        evidence = rule.evidence["spec"].at(str(problem.params.get("field", problem.params.get("name", ""))))
+        evidence = rule.evidence["spec"].at(words.get("field", words.get("name", "")))
         return Diagnostic(
             rule, rule.severity, (target,), self.source.filename, start, end, rule.message.format_map(words),
             rule.instead.format_map(words), rule.label, pointer(problem.route), None, value,
@@ -206,6 +222,16 @@ def unreadable(filename: str, reason: Unreadable) -> Diagnostic:
     return of_text(ruleset("source").rules[reason.name], filename, at, at, words, "")
 
 
+def doubtful(found: list[Finding]) -> frozenset[int]:
+    """The ids of the spec's nodes that findings say are not what they should be: nothing can be made of those."""
+    return frozenset(
+        id(each.node)
+        for each in found
+        if each.rule.check in ("documented_type", "unquoted", "documented_keys")
+        or each.rule.name in ("unknown-spec-word", "unknown-time-zone")
+    )
+
+
 def targets_of(spec: Mapping) -> list[str]:
     """The known targets that a spec names, each once, in its order."""
     node = spec.get("target")
@@ -222,4 +248,5 @@ def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         first = merged.setdefault((each.rule.name, each.start, each.end, each.pointer, what), each)
         if first is not each:
             first.targets += tuple(name for name in each.targets if name not in first.targets)
+            first.plan += each.plan
     return sorted(merged.values(), key=lambda each: (each.start, each.end, each.rule.code))

@@ -36,9 +36,7 @@ def names(target: str, body: Any, now: datetime = NOW) -> list[str]:
 
 
 def scalar(value: Any) -> Scalar:
-    return Scalar(
-        0, len(str(value)), value, json.dumps(value), "double" if isinstance(value, str) else "plain"
-    )
+    return Scalar(0, len(str(value)), value, json.dumps(value), "double" if isinstance(value, str) else "plain")
 
 
 def context(now: datetime = NOW, route: tuple[str | int, ...] = ("to", 0), lowered: bool = False) -> Context:

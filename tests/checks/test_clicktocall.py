@@ -52,6 +52,24 @@ def test_b14_not_when_another_number_is_shown(change: dict[str, Any]) -> None:
     assert run(shows_own_number, {**PAIR, **change}) is None
 
 
+def test_b14_a_spec_shows_it_in_all_its_calls_and_is_told_once() -> None:
+    people = [node_of({**PAIR, "destinationA": f"4179302674{number}"}) for number in range(3)]
+    for lowered, times in ((True, 1), (False, 3)):
+        context = context_of(people[0])
+        context.request.lowered = lowered
+        assert [shows_own_number(each, context) is not None for each in people].count(True) == times
+
+
+def test_g7_a_language_with_several_regions_is_not_guessed() -> None:
+    known = ["en", "pt-pt", "pt-br", "zh-cn"]
+    hit = run(unknown_language, "pt", known=known)
+    assert hit is not None
+    assert (hit.params["nearest"], hit.params["hint"]) == (None, "write pt-pt or pt-br")
+    hit = run(unknown_language, "zh", known=known)
+    assert hit is not None
+    assert (hit.params["nearest"], hit.params["hint"]) == ("zh-cn", "write zh-cn")
+
+
 @pytest.mark.parametrize("other", [A, "+" + A, "00" + A, "41 79 302 67 41"])
 def test_b19_same_number_however_written(other: str) -> None:
     hit = run(calls_itself, {"destinationA": A, "destinationB": other})
@@ -127,9 +145,7 @@ def test_g7_known_ones_and_other_types_are_silent(code: Any) -> None:
     assert run(unknown_language, code, known=KNOWN) is None
 
 
-@given(
-    messages("destinationA", "destinationB", "from", "fromB", "anonymization", "maxDuration", "warningTime")
-)
+@given(messages("destinationA", "destinationB", "from", "fromB", "anonymization", "maxDuration", "warningTime"))
 def test_any_body_is_survived(data: dict[str, Any]) -> None:
     for check in (shows_own_number, calls_itself, warning_too_early):
         run(check, data)

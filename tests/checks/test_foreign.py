@@ -37,9 +37,7 @@ def test_a_request_for_another_target_is_named_in_one_finding(target: str, writt
 
 
 def test_what_is_unclear_is_checked_as_it_was_asked_for() -> None:
-    assert "required-key-missing" in names("routee", {"from": "Clinic", "connectionId": "1"}) + names(
-        "routee", {}
-    )
+    assert "required-key-missing" in names("routee", {"from": "Clinic", "connectionId": "1"}) + names("routee", {})
     assert "wrong-api" not in names("routee", {"from": "Clinic", "connectionId": "1"})
 
 

@@ -35,6 +35,33 @@ def word(value: Any) -> Any:
 
 
 @pytest.mark.parametrize(
+    ("recipients", "places"),
+    [
+        ({"phone_number": "+41793026742"}, [("recipients",)]),
+        ("+41793026742", [("recipients",)]),
+        (5, [("recipients",)]),
+        (None, [("recipients",)]),
+        (["+41793026742", {"phone_number": "+41793026743"}, 7], [("recipients", 0), ("recipients", 2)]),
+    ],
+)
+def test_recipients_in_which_no_number_is_found(recipients: Any, places: list[Any]) -> None:
+    found = run(misshapen, {"recipients": recipients})
+    assert [each.below for each in found] == places
+    assert all(each.params["hint"].startswith(("write ", "put ")) for each in found)
+
+
+@pytest.mark.parametrize("body", [{}, {"recipients": []}, {"recipients": [{"phone_number": 5}, {}]}])
+def test_a_list_of_mappings_is_the_right_shape(body: Any) -> None:
+    assert run(misshapen, body) is None
+
+
+@given(ANYTHING)
+def test_any_recipients_are_survived(value: Any) -> None:
+    run(misshapen, value)
+    run(misshapen, {"recipients": value})
+
+
+@pytest.mark.parametrize(
     ("written", "nearest", "hint"),
     [
         ("en-us", "en-US", "write en-US"),

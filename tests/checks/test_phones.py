@@ -145,9 +145,7 @@ def test_f2_the_person_a_call_is_joined_to_is_called_too() -> None:
         "destinationB": "41900123456",
     }
     found = findings("infobip-click-to-call", {"messages": [message]})
-    assert [(each.rule.name, each.route) for each in found] == [
-        ("number-dear", ("messages", 0, "destinationB"))
-    ]
+    assert [(each.rule.name, each.route) for each in found] == [("number-dear", ("messages", 0, "destinationB"))]
 
 
 SPELLINGS = (

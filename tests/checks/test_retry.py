@@ -149,9 +149,7 @@ def test_a18_needs_both(key: str) -> None:
 
 
 @given(MINUTES, MINUTES, st.integers(-1, 9), st.integers(1, 3000))
-def test_a18_fires_exactly_when_a_retry_is_after_the_expiry(
-    low: int, high: int, count: int, validity: int
-) -> None:
+def test_a18_fires_exactly_when_a_retry_is_after_the_expiry(low: int, high: int, count: int, validity: int) -> None:
     hit = run(past_validity, body(low, high, count, validity))
     late = [at for at in retry_times(low, high, count) if at > min(validity, 2880)]
     assert (hit is not None) == bool(late)
@@ -200,6 +198,5 @@ def test_any_body_is_survived(data: dict[str, Any]) -> None:
     for check in (past_validity, shortest_over_longest, off_schedule):
         run(check, data)
     assert (
-        run(past_validity, {"retry": data, "validityPeriod": data.get("validityPeriod")}) is None
-        or "maxCount" in data
+        run(past_validity, {"retry": data, "validityPeriod": data.get("validityPeriod")}) is None or "maxCount" in data
     )

@@ -151,9 +151,7 @@ def test_a29_first_opening_is_the_first_open_minute(
 
 
 @given(DAY_SETS, st.integers(0, 1380), MOMENTS, st.integers(1, 2880), st.integers(1, 60), st.integers(0, 6))
-def test_a29_laws(
-    days: frozenset[int], opens: int, start: datetime, validity: int, more: int, day: int
-) -> None:
+def test_a29_laws(days: frozenset[int], opens: int, start: datetime, validity: int, more: int, day: int) -> None:
     body = message(days, opens, opens + 59, start, validity)
     week_later = message(days, opens, opens + 59, start + timedelta(weeks=1), validity)
     assert (run(never_opens, body) is None) == (run(never_opens, week_later) is None)
@@ -207,9 +205,7 @@ def test_a26_whole_days_are_no_short_window() -> None:
     assert run(under_an_hour, window([0])) is None
 
 
-@given(
-    messages("deliveryTimeWindow", "days", "from", "to", "hour", "minute", "sendAt", "validityPeriod"), JSON
-)
+@given(messages("deliveryTimeWindow", "days", "from", "to", "hour", "minute", "sendAt", "validityPeriod"), JSON)
 def test_any_body_is_survived(data: dict[str, Any], other: Any) -> None:
     for check in (never_opens, closes_first, under_an_hour):
         run(check, data)

@@ -17,8 +17,6 @@ def test_g27_first_key_of_the_message_is_meant() -> None:
     assert hit.key is True
 
 
-@pytest.mark.parametrize(
-    "body", [{}, [], "x", {"from": "41443026740"}, {"messages": None, "destinationA": "1"}]
-)
+@pytest.mark.parametrize("body", [{}, [], "x", {"from": "41443026740"}, {"messages": None, "destinationA": "1"}])
 def test_g27_nothing_to_say(body: object) -> None:
     assert run(unwrapped, body, keys=KEYS) is None

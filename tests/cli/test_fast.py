@@ -15,7 +15,27 @@ from voicelint.cli.options import CHECK, defaults
 
 FLAGS = [flag for option in CHECK for flag in option.flags]
 VALUES = st.one_of(
-    st.sampled_from(["", "-", "--", "x.yaml", "octopush", "IVR", "a,b", "-q", "--quiet", "=", "-x", "--x=y", "a=b", "--help", "-h", "é", "\udcff"]),
+    st.sampled_from(
+        [
+            "",
+            "-",
+            "--",
+            "x.yaml",
+            "octopush",
+            "IVR",
+            "a,b",
+            "-q",
+            "--quiet",
+            "=",
+            "-x",
+            "--x=y",
+            "a=b",
+            "--help",
+            "-h",
+            "é",
+            "\udcff",
+        ]
+    ),
     st.text(max_size=4),
 )
 WORDS = st.one_of(
@@ -35,8 +55,6 @@ def by_click(arguments: list[str]) -> dict[str, Any]:
     return {
         name: list(value) if isinstance(value, tuple) else value for name, value in parsed.items() if name in defaults()
     }
-
-
 
 
 @given(st.lists(WORDS, max_size=6))
@@ -63,7 +81,18 @@ def test_a_plain_command_line_needs_no_click(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["-h"], ["a", "--unknown"], ["--select"], ["--quiet=1"], ["--sel", "x"], ["--", "a"], ["-qq"], ["-qx"]]
+    "arguments",
+    [
+        ["--help"],
+        ["-h"],
+        ["a", "--unknown"],
+        ["--select"],
+        ["--quiet=1"],
+        ["--sel", "x"],
+        ["--", "a"],
+        ["-qq"],
+        ["-qx"],
+    ],
 )
 def test_what_is_not_plain_is_left_to_click(arguments: list[str]) -> None:
     assert read_check(arguments) is None

@@ -18,7 +18,16 @@ def looked_at(cli: Cli, *paths: str) -> list[str]:
 
 
 def test_a_folder_is_walked_in_the_order_of_names(cli: Cli) -> None:
-    for name in ("b/z.yaml", "b/a.yml", "a.json.txt", "a.YAML", "c.txt", "b.yaml", "deep/er/est/x.yaml", ".hidden/h.yaml"):
+    for name in (
+        "b/z.yaml",
+        "b/a.yml",
+        "a.json.txt",
+        "a.YAML",
+        "c.txt",
+        "b.yaml",
+        "deep/er/est/x.yaml",
+        ".hidden/h.yaml",
+    ):
         cli.write(name, FOUND)
     expected = [".hidden/h.yaml", "a.YAML", "b/a.yml", "b/z.yaml", "b.yaml", "deep/er/est/x.yaml"]
     assert looked_at(cli, ".") == expected
@@ -231,7 +240,12 @@ def test_names_that_are_not_utf8_or_hold_control_characters(cli: Cli) -> None:
     assert "\x1b" not in result.out
     assert "\u202e" not in result.out
     assert result.out.count(" --> ") == 4
-    for shown in ("\\u{DCFF}\\u{DCFE}.yaml:4:9", "new\\x0Aline.yaml:4:9", "\\x1B[31mred.yaml:4:9", "\\u{202E}gnp.yaml:4:9"):
+    for shown in (
+        "\\u{DCFF}\\u{DCFE}.yaml:4:9",
+        "new\\x0Aline.yaml:4:9",
+        "\\x1B[31mred.yaml:4:9",
+        "\\u{202E}gnp.yaml:4:9",
+    ):
         assert f" --> {shown}\n" in result.out
     report = cli.json(".")
     assert sorted(each["file"] for each in report.report["diagnostics"]) == sorted(

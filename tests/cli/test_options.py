@@ -13,7 +13,10 @@ RAW = """{"recipients": [{"phone_number": "+41793026741"}], "text": "The water i
 def test_the_campaigns_used_here_find_what_they_say(cli: Cli) -> None:
     assert cli.json(cli.write("a.yaml", CLEAN)).names == []
     assert cli.json(cli.write("b.yaml", FOUND)).names == ["sender-characters-deleted"]
-    assert sorted(cli.json(cli.write("c.yaml", WRONG)).names) == ["octopush-language-unknown", "sender-characters-deleted"]
+    assert sorted(cli.json(cli.write("c.yaml", WRONG)).names) == [
+        "octopush-language-unknown",
+        "sender-characters-deleted",
+    ]
 
 
 def test_target_decides_what_a_raw_request_is_for(cli: Cli) -> None:
@@ -35,7 +38,13 @@ def test_target_takes_the_place_of_a_specs_own(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["sender-characters-deleted", "octopush-language-unknown,sender-characters-deleted", "OCT", " , sender-characters-deleted ,"]
+    "given",
+    [
+        "sender-characters-deleted",
+        "octopush-language-unknown,sender-characters-deleted",
+        "OCT",
+        " , sender-characters-deleted ,",
+    ],
 )
 def test_select_leaves_only_what_it_names(cli: Cli, given: str) -> None:
     name = cli.write("c.yaml", WRONG)
@@ -113,7 +122,9 @@ def test_now_refuses_what_is_no_time(cli: Cli, now: str) -> None:
     assert result.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("now", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00-14:00", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59+14:00"])
+@pytest.mark.parametrize(
+    "now", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00-14:00", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59+14:00"]
+)
 def test_the_ends_of_the_calendar_are_times_too(cli: Cli, now: str) -> None:
     names = [
         cli.write(f"{target}.yaml", f"""\

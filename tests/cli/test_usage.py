@@ -12,8 +12,8 @@ from .conftest import Cli
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("chek",), "Did you mean 'check'?"),
-        (("check", "--targt", "octopush"), "Did you mean '--target'?"),
+        (("chek",), "'check'"),
+        (("check", "--targt", "octopush"), "'--target'"),
         (("check", "--select"), "--select"),
         (("check", "--exit-zero=yes"), "--exit-zero"),
         (("check", "--target", "octopus"), "did you mean octopush? known: infobip-ivr, infobip-click-to-call, routee"),
@@ -59,7 +59,9 @@ def test_one_line_with_the_nearest_word(cli: Cli, arguments: tuple[str, ...], sa
         ("check", "--stdin-filename", "{}", "-"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("hostile", ["\x1b[31mred", "a\nb", "\u202eright to left", "\x9b31m", "\udcff", "a\rb", "\x07\x08"])
+@pytest.mark.parametrize(
+    "hostile", ["\x1b[31mred", "a\nb", "\u202eright to left", "\x9b31m", "\udcff", "a\rb", "\x07\x08"]
+)
 def test_arguments_never_reach_the_screen_raw(cli: Cli, arguments: tuple[str, ...], hostile: str) -> None:
     result = cli(*(each.format(hostile) for each in arguments), stdin=b"\0")
     assert result.status == 2

@@ -39,9 +39,6 @@ def installed_metadata(same_version):
     """
     if not same_version:
         plan._records.update(
-            {
-                code: record
-                for code, _, record in (line.partition("\t") for line in generate().splitlines()[1:])
-            }
+            {code: record for code, _, record in (line.partition("\t") for line in generate().splitlines()[1:])}
         )
         plan._plans.clear()

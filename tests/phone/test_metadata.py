@@ -73,9 +73,7 @@ REGEXES = st.recursive(
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=3).map("".join),
         st.lists(inner, min_size=1, max_size=3).map(lambda parts: f"(?:{'|'.join(parts)})"),
-        st.tuples(inner, st.sampled_from(["?", "{2}", "{1,2}", "{0,1}"])).map(
-            lambda both: f"({both[0]}){both[1]}"
-        ),
+        st.tuples(inner, st.sampled_from(["?", "{2}", "{1,2}", "{0,1}"])).map(lambda both: f"({both[0]}){both[1]}"),
     ),
     max_leaves=5,
 )

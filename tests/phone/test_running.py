@@ -32,19 +32,13 @@ def test_it_works_from_a_zip(root, tmp_path):
         for path in [root / "voicelint" / "__init__.py", *(root / "voicelint" / "phone").iterdir()]:
             if path.is_file():
                 archive.write(path, path.relative_to(root))
-    code = (
-        f"import sys; sys.path.insert(0, {str(target)!r}); {ASK}; import voicelint; print(voicelint.__file__)"
-    )
-    run = subprocess.run(
-        [sys.executable, "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
+    code = f"import sys; sys.path.insert(0, {str(target)!r}); {ASK}; import voicelint; print(voicelint.__file__)"
+    run = subprocess.run([sys.executable, "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[0] == "mobile"
     assert "package.zip" in run.stdout
 
 
-@pytest.mark.parametrize(
-    "text", ["+41793026727", "41 79 302 67 27", "４１793026727", "41793026727\n", "4179302672x"]
-)
+@pytest.mark.parametrize("text", ["+41793026727", "41 79 302 67 27", "４１793026727", "41793026727\n", "4179302672x"])
 def test_anything_but_ascii_digits_is_an_error(text):
     with pytest.raises(ValueError, match="only the digits 0 to 9"):
         verdict(text)

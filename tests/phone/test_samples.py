@@ -55,8 +55,6 @@ def test_north_american_numbers_for_fiction(area, line):
     assert (sample(digits) is not None) == expected
 
 
-@pytest.mark.parametrize(
-    "digits", ["", "1", "41793026728", "41443026700", "33612345678", "9" * 40, "10000000000"]
-)
+@pytest.mark.parametrize("digits", ["", "1", "41793026728", "41443026700", "33612345678", "9" * 40, "10000000000"])
 def test_other_numbers_are_nobodys_sample(digits):
     assert sample(digits) is None

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from voicelint.engine.fingerprint import fingerprint
 
 BASE = ("campaigns/may.yaml", "retry-count-clamped", "/retry/attempts", 5)
-SCALARS = (
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(exclude_categories=()))
-)
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(exclude_categories=()))
 VALUES = st.recursive(
     SCALARS, lambda below: st.lists(below, max_size=3) | st.dictionaries(st.text(), below, max_size=3)
 )

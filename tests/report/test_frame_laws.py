@@ -110,9 +110,7 @@ def test_tabs_stop_every_four_cells(make, case):
     assert shown.width == max(len(text[:end].expandtabs(4)) - shown.column, 1)
 
 
-@given(
-    st.text(st.characters(exclude_categories=()) | NASTY | st.sampled_from("\n\r\t"), max_size=80), st.data()
-)
+@given(st.text(st.characters(exclude_categories=()) | NASTY | st.sampled_from("\n\r\t"), max_size=80), st.data())
 def test_no_control_character_reaches_the_screen(make, text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
@@ -170,9 +168,7 @@ def test_ten_thousand_findings_print_within_a_second(make):
     found = []
     for line in range(2, 10_002):
         low, high = lines.span(line)
-        found.append(
-            make.diagnostic(text, text[low + 4 : high - 7], start=low + 4, help="é", evidence=make.evidence())
-        )
+        found.append(make.diagnostic(text, text[low + 4 : high - 7], start=low + 4, help="é", evidence=make.evidence()))
     began = time.process_time()
     printed = make.printed(text, *found, color=True)
     assert time.process_time() - began < 1

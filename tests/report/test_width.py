@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 from voicelint.report.escape import printable
 from voicelint.report.width import clusters, display_width, take_first, take_last
 
-PRINTABLE = st.text(st.characters() | st.sampled_from("電話é📞👩👧🏽\u0301\u200d\ufe0f한\u1100\u1161")).map(
-    printable
-)
+PRINTABLE = st.text(st.characters() | st.sampled_from("電話é📞👩👧🏽\u0301\u200d\ufe0f한\u1100\u1161")).map(printable)
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,7 @@ COVERED: dict[str, By] = {
         rules=("destinations-empty", "destinations-over-limit"),
         fields=(f"{IVR} messages[].destinations: array", f"{IVR} messages[].destinations[]: object"),
     ),
-    "A6": By(
-        rules=("message-id-repeated",), fields=(f"{IVR} messages[].destinations[].messageId: string",)
-    ),
+    "A6": By(rules=("message-id-repeated",), fields=(f"{IVR} messages[].destinations[].messageId: string",)),
     "A7": By(
         rules=("destination-not-international", "destination-with-plus"),
         fields=(f"{IVR} messages[].destinations[].to: string",),
@@ -76,9 +74,7 @@ COVERED: dict[str, By] = {
         rules=("report-version-unknown", "report-version-deprecated"),
         fields=(f"{IVR} messages[].notifyContentVersion: int32",),
     ),
-    "A11": By(
-        rules=("callback-data-over-200-characters",), fields=(f"{IVR} messages[].callbackData: string",)
-    ),
+    "A11": By(rules=("callback-data-over-200-characters",), fields=(f"{IVR} messages[].callbackData: string",)),
     "A12": By(
         rules=("validity-clamped", "validity-not-positive"),
         fields=(f"{IVR} messages[].validityPeriod: int32",),
@@ -108,9 +104,7 @@ COVERED: dict[str, By] = {
     ),
     "A21": rules("validity-beside-sending-speed"),
     "A22": fields(f"{IVR} messages[].parameters: object", f"{IVR} messages[].parameters.*: string"),
-    "A23": By(
-        rules=("pause-over-10-seconds", "pause-negative"), fields=(f"{IVR} messages[].pause: int32",)
-    ),
+    "A23": By(rules=("pause-over-10-seconds", "pause-negative"), fields=(f"{IVR} messages[].pause: int32",)),
     "A24": By(rules=("recording-in-early-access",), fields=(f"{IVR} messages[].record: boolean",)),
     "A25": By(
         rules=("window-days-empty", "window-day-unknown", "window-day-repeated"),
@@ -139,7 +133,7 @@ COVERED: dict[str, By] = {
     "A30": By(later="plan says how long a list takes at its speed, within its window"),
     "A31": By(rules=("call-timeout-not-positive",), fields=(f"{IVR} messages[].callTimeout: int32",)),
     "A32": rules("report-setting-without-address"),
-    "A33": rules("unknown-key"),
+    "A33": rules("spec-unknown-key", "options-for-nobody"),
     "A34": rules("wrong-type"),
     "A35": By(answers=tuple(f"{IVR} {status}" for status in (200, 400, 401, 403, 500))),
     # Infobip click-to-call
@@ -160,9 +154,7 @@ COVERED: dict[str, By] = {
     ),
     "B10": rules("text-and-recording-together"),
     "B11": By(rules=("record-not-true-or-false",), fields=(f"{CTC} messages[].record: string",)),
-    "B12": By(
-        fields=(f"{CTC} messages[].anonymization: boolean",), later="plan says which number each person sees"
-    ),
+    "B12": By(fields=(f"{CTC} messages[].anonymization: boolean",), later="plan says which number each person sees"),
     "B13": rules("anonymization-beside-own-caller"),
     "B14": rules("own-number-shown"),
     "B15": By(
@@ -266,9 +258,7 @@ COVERED: dict[str, By] = {
         fields=("imiconnect channels.voice.callflowid: string", "imiconnect channels.voice.media: string"),
     ),
     "D4": fields("imiconnect channels.voice.cli: string"),
-    "D5": By(
-        rules=("destination-empty", "destination-over-1000-entries"), fields=("imiconnect destination: array",)
-    ),
+    "D5": By(rules=("destination-empty", "destination-over-1000-entries"), fields=("imiconnect destination: array",)),
     "D6": By(
         rules=(
             "entry-without-recipients",
@@ -301,11 +291,7 @@ COVERED: dict[str, By] = {
     "D11": By(rules=("expiry-form", "expiry-past"), fields=("imiconnect expiry: string",)),
     "D12": By(rules=("priority-unknown",), fields=("imiconnect priority: string",)),
     "D13": rules("more-than-1000-numbers-in-all"),
-    "D14": By(
-        answers=tuple(
-            f"imiconnect {code}" for code in (1001, 7000, 7001, 7002, 7003, 7004, 7006, 7007, 7009)
-        )
-    ),
+    "D14": By(answers=tuple(f"imiconnect {code}" for code in (1001, 7000, 7001, 7002, 7003, 7004, 7006, 7007, 7009))),
     "D15": rules("unknown-key", "wrong-type"),
     # Octopush
     "E1": By(rules=("octopush-text-length",), fields=("octopush text: string",)),
@@ -324,9 +310,7 @@ COVERED: dict[str, By] = {
     "E8": By(rules=("octopush-type-unknown",), fields=("octopush type: string",)),
     "E9": By(rules=("octopush-gender-unknown",), fields=("octopush voice_gender: string",)),
     "E10": By(rules=("octopush-language-unknown",), fields=("octopush voice_language: string",)),
-    "E11": fields(
-        "octopush auto_delete_optout_contacts: boolean", "octopush get_back_pressed_keys: boolean"
-    ),
+    "E11": fields("octopush auto_delete_optout_contacts: boolean", "octopush get_back_pressed_keys: boolean"),
     "E12": By(rules=("simulation-mode-on",), fields=("octopush simulation_mode: boolean",)),
     "E13": rules(
         "wrong-type-cast",

@@ -114,7 +114,9 @@ INFO: dict[str, Findings] = {
 ALONE = [
     name
     for name, wanted in ABOVE_INFO.items()
-    if wanted == WRONG_API or (wanted and wanted[0][1] is None) or wanted[:1] == [("messages-wrapper-missing", "/destinationA")]
+    if wanted == WRONG_API
+    or (wanted and wanted[0][1] is None)
+    or wanted[:1] == [("messages-wrapper-missing", "/destinationA")]
 ]
 """Bodies of which one thing only can be said."""
 

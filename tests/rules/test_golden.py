@@ -124,9 +124,7 @@ def test_client_fixtures_are_never_deliverable(start: str, days: list[str]) -> N
     assert said(text, TODAY) == {NEVER, ("send-time-past", "/messages/0/sendAt", "warning", UNSET)}
 
 
-@pytest.mark.parametrize(
-    ("start", "days"), [(WEDNESDAY, ["MONDAY", "THURSDAY"]), (TUESDAY, ["MONDAY", "TUESDAY"])]
-)
+@pytest.mark.parametrize(("start", "days"), [(WEDNESDAY, ["MONDAY", "THURSDAY"]), (TUESDAY, ["MONDAY", "TUESDAY"])])
 def test_a_window_that_opens_in_time_is_fine(start: str, days: list[str]) -> None:
     # The Wednesday's twelve hours end on Thursday at 00:21, before the window opens at six.
     expected = {NEVER} if start == WEDNESDAY else set()

@@ -11,9 +11,13 @@ TARGETS = ("infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octo
 NOW = "2026-11-21T12:00:00Z"
 
 numbers = st.integers(100, 18_999).map(lambda number: f"+4179{3_000_000 + number}")
-words = st.text("abcdefghijklmnopqrstuvwxyz ", min_size=3, max_size=24).map(str.strip).filter(lambda text: len(text) > 2)
+words = (
+    st.text("abcdefghijklmnopqrstuvwxyz ", min_size=3, max_size=24).map(str.strip).filter(lambda text: len(text) > 2)
+)
 ids = st.from_regex(r"[a-z]{3,8}-[0-9]{1,4}", fullmatch=True)
-urls = st.sampled_from(["https://hooks.example.org/voice", "https://cdn.example.net:8443/in?x=1", "https://a.example.com/"])
+urls = st.sampled_from(
+    ["https://hooks.example.org/voice", "https://cdn.example.net:8443/in?x=1", "https://a.example.com/"]
+)
 offsets = st.sampled_from(["Z", "+01:00", "-05:00", "+05:30"])
 days = st.lists(
     st.sampled_from(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
@@ -87,14 +91,18 @@ def specs(target: str) -> st.SearchStrategy[dict[str, Any]]:
     more: dict[str, st.SearchStrategy[Any]] = {}
     report = {"url": urls, "format": st.sampled_from(["json", "xml"]), "data": words}
     if target == "infobip-ivr":
-        base["flow"] = st.fixed_dictionaries({"id": ids}, optional={"parameters": st.dictionaries(ids, words, max_size=2)})
+        base["flow"] = st.fixed_dictionaries(
+            {"id": ids}, optional={"parameters": st.dictionaries(ids, words, max_size=2)}
+        )
         more = {
             "id": ids,
             "schedule": optional(
                 start=times(), expire_after=durations("h", 1, 90), rate=st.sampled_from(["10 per hour", "3 per second"])
             ),
             "retry": retries(),
-            "call": optional(ring_timeout=durations("s", 5, 45), pause=durations("s", 0, 10), longest=durations("s", 10, 600)),
+            "call": optional(
+                ring_timeout=durations("s", 5, 45), pause=durations("s", 0, 10), longest=durations("s", 10, 600)
+            ),
             "report": optional(**report, version=st.just(2)),
         }
     elif target == "infobip-click-to-call":
@@ -106,12 +114,18 @@ def specs(target: str) -> st.SearchStrategy[dict[str, Any]]:
         more = {
             "id": ids,
             "retry": retries(),
-            "call": optional(longest=durations("s", 60, 600), warn_before_end=durations("s", 1, 30), record=st.booleans()),
+            "call": optional(
+                longest=durations("s", 60, 600), warn_before_end=durations("s", 1, 30), record=st.booleans()
+            ),
             "report": optional(**report).map(lambda part: {key: value for key, value in part.items() if key != "data"}),
         }
     elif target == "routee":
         base["say"] = st.fixed_dictionaries(
-            {"text": words, "language": st.sampled_from(["en-GB", "de-DE"]), "voice": st.sampled_from(["male", "female"])}
+            {
+                "text": words,
+                "language": st.sampled_from(["en-GB", "de-DE"]),
+                "voice": st.sampled_from(["male", "female"]),
+            }
         )
         more = {
             "schedule": optional(start=times(), quiet_hours=st.sampled_from(["respect", "ignore"])),
@@ -128,7 +142,11 @@ def specs(target: str) -> st.SearchStrategy[dict[str, Any]]:
     else:
         base["caller"] = st.from_regex(r"[A-Za-z0-9]{3,8}[-_+ ]?[A-Za-z]{1,2}", fullmatch=True)
         base["say"] = st.fixed_dictionaries(
-            {"text": words, "language": st.sampled_from(["en-GB", "fr-FR"]), "voice": st.sampled_from(["male", "female"])}
+            {
+                "text": words,
+                "language": st.sampled_from(["en-GB", "fr-FR"]),
+                "voice": st.sampled_from(["male", "female"]),
+            }
         )
         base["audience"] = st.fixed_dictionaries(
             {"purpose": st.sampled_from(["alert", "marketing"])}, optional={"skip_opted_out": st.booleans()}

@@ -8,8 +8,11 @@ from ..engine.place import build_places
 from ..engine.primitives import PRIMITIVES
 from ..engine.rule import DEFAULT_SEVERITY
 from ..engine.types import KINDS
-from .model import Pack, RuleModel, Source
+from .model import Action, FixModel, Pack, RuleModel, Source
 from .options import PackError, normalise
+
+DEFAULT_FIX: dict[str, Action] = {"rewritten": "write", "ignored": "delete"}
+"""What mends a finding so that the vendor does the same as before, by the rule's effect."""
 
 
 def compile_packs(packs: list[Pack]) -> dict[str, dict[str, Any]]:
@@ -46,7 +49,9 @@ def _pack(pack: Pack, own: dict[str, Pack], titles: dict[str, Any]) -> dict[str,
         "targets": pack.targets,
         "fields": {
             path: {
-                key: value for key, value in field.model_dump().items() if key != "about" and value not in ("", False)
+                key: value
+                for key, value in field.model_dump().items()
+                if key != "about" and value is not None and value not in ("", False)
             }
             for path, field in pack.fields.items()
         },
@@ -73,8 +78,27 @@ def _rule(rule: RuleModel, pack: Pack, own: dict[str, Pack], titles: dict[str, A
     }  # fmt: skip
     if "becomes" in rule.model_fields_set:
         data["becomes"] = rule.becomes
+    fix = _fix(rule)
+    if fix is not None:
+        data["fix"] = fix
     optional = {"label": rule.label, "supersedes": rule.supersedes, "exclusive": rule.exclusive, "raw": rule.raw}
     return data | {key: value for key, value in optional.items() if value}
+
+
+def _fix(rule: RuleModel) -> dict[str, Any] | None:
+    """A rule's fix, or the one that goes with its effect; what other stages find has no place of its own to mend."""
+    fix = rule.fix
+    if fix is None:
+        if "found_by" in rule.check or rule.effect not in DEFAULT_FIX:
+            return None
+        fix = FixModel(action=DEFAULT_FIX[rule.effect], value="effective", to=None, safety="safe")
+    if fix.action == "none":
+        return None
+    if fix.to is not None and fix.value != "effective":
+        raise PackError(f"{rule.name}: fix: the new value is given by `to` or by `value`, not by both")
+    if fix.action in ("rename", "insert") and fix.to is None and fix.value == "effective":
+        raise PackError(f"{rule.name}: fix: {fix.action} needs `to`, or the `value` that holds it")
+    return fix.model_dump(exclude_none=True)
 
 
 def _paths(rule: RuleModel, target: str) -> list[str]:
@@ -110,6 +134,10 @@ def _reachable(rule: str, check: str, paths: list[str], pack: Pack) -> None:
         place = root.below(path)
         if place.type is not None and not place.kinds & PRIMITIVES[check].kinds:
             raise PackError(f"{rule}: {check} can never match {path}, which is {place.type}")
+        if place.type is None and check != "forbidden":
+            raise PackError(
+                f"{rule}: {path} is not documented; only a forbidden key may be looked for outside the fields"
+            )
         parent = path.rpartition(".")[0]
         if place.type is None and root.below(parent).type is None:
             raise PackError(f"{rule}: nothing is documented at {path}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from . import spec_page
+from . import spec_page, spec_schema
 from .compile import compile_packs
 from .options import PackError
 from .phone_metadata import OUTPUT
@@ -27,6 +27,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     folder = ROOT / "voicelint" / "compiled"
     yield ROOT / OUTPUT, phone_metadata()
     yield ROOT / spec_page.OUTPUT, spec_page.generate(packs)
+    yield ROOT / spec_schema.OUTPUT, spec_schema.generate(packs)
     for pack in packs:
         yield folder / f"{pack.pack}.json", _dump(compiled[pack.pack])
         yield folder / f"{pack.pack}.doc.json", _dump(pack.model_dump(mode="json", exclude_unset=True))

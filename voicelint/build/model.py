@@ -10,6 +10,8 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 Status = Literal["documented", "sdk", "sibling", "third-party"]
 Effect = Literal["rejected", "rewritten", "ignored", "futile", "risky"]
+Action = Literal["write", "rename", "delete", "delete-item", "quote", "insert", "none"]
+Safety = Literal["safe", "unsafe", "folded", "folded-only", "number"]
 Severity = Literal["error", "warning", "info"]
 Paths = str | list[str] | dict[str, str | list[str]]
 
@@ -37,6 +39,28 @@ class FieldModel(Model):
     required: bool = False
     constraint: str = Field("", description="id of the constraint that documents it")
     status: Status = "documented"
+    only: str | int | bool | None = Field(
+        None, description="the one value that the key may have, where there is but one"
+    )
+
+
+class FixModel(Model):
+    """What a fix does at the finding's place, with which value, and how far it may be trusted.
+
+    Without one, a rewritten value is replaced by the effective one, an ignored entry is taken out (both safe),
+    and nothing else is fixed.
+    """
+
+    action: Action = "write"
+    value: str = Field(
+        "effective", description="where the new value (or key) is from: effective, or a parameter of the hit"
+    )
+    to: str | int | bool | None = Field(None, description="the new value (or key) itself, where it is always the same")
+    safety: Safety = Field(
+        "safe",
+        description="safe; unsafe; folded: safe if only case, - and _ change or the check is sure, else unsafe; "
+        "folded-only: none instead of unsafe; number: safe if libphonenumber knows such numbers, else unsafe",
+    )
 
 
 class Source(Model):
@@ -52,7 +76,8 @@ class Example(Model):
     """A request that shows the rule at work: `bad` gives a finding at `at`, `good` gives none of any rule.
 
     Values are set at their routes on the target's base request; `without` takes routes out of it. `text`
-    replaces the request by a whole file. `now` is the time of the check, `effective` what the vendor uses.
+    replaces the request by a whole file. `now` is the time of the check, `effective` what the vendor uses,
+    `fixed` what the fix of this rule alone makes of the request: values by route, null for a route that is gone.
     """
 
     bad: dict[str, Any] | None = None
@@ -93,6 +118,7 @@ class RuleModel(Model):
     label: str = Field("", description="the few words under the underlined span; by effect if left out")
     source: Source | dict[str, Source]
     why: str = Field(min_length=40, description="two or three sentences for explain and the manual")
+    fix: FixModel | None = Field(None, description="how it is mended, where the effect's default is not right")
     supersedes: list[Name] = Field([], description="rules that stay silent where this one speaks")
     raw: bool = Field(False, description="only for raw requests: compiling a spec takes care of it")
     exclusive: bool = Field(False, description="where it fires, no other rule speaks of the request")

@@ -37,18 +37,22 @@ def read_pack(text: str, filename: str) -> Pack:
     try:
         return Pack.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = tuple(part for part in first["loc"] if not (isinstance(part, str) and part.startswith("function")))
+        # The innermost error, for where a value may have several forms each of them complains; and of two at one
+        # place the key that is too much, since the one that is lacking is mostly the same one misspelt.
+        first = max(error.errors(), key=lambda each: (len(each["loc"]), each["type"] == "extra_forbidden"))
         from ..engine.diagnostic import path_text
         from ..source.nodes import child
 
         node, line, column = root, 1, 1
-        for part in where:
+        where: tuple[str | int, ...] = ()
+        for number, part in enumerate(first["loc"], 1):
             below = child(node, part)
-            if below is None:
-                break
-            node = below
-            line, column = source.lines.position(node.start)
+            if below is not None:
+                node = below
+                line, column = source.lines.position(node.start)
+            # What leads nowhere is a name of pydantic's for a form of value, unless it is the key that is lacking.
+            if below is not None or number == len(first["loc"]):
+                where = (*where, part)
         raise PackError(f"{filename}:{line}:{column}: {path_text(where)}: {first['msg']}") from None
 
 

@@ -137,17 +137,124 @@ def rules_command(target: str | None, output_format: str) -> int:
 @app.command("targets")
 @click.argument("name", metavar="[TARGET]", required=False, shell_complete=_completer(TARGET_NAMES))
 @click.option(
+    "--compare",
+    nargs=2,
+    metavar="A B",
+    shell_complete=_completer(TARGET_NAMES),
+    help="What each of two APIs can express that the other cannot.",
+)
+@click.option(
     "--output-format",
     metavar="FORMAT",
     default="text",
     shell_complete=_completer(("text", "json")),
     help="text or json.",
 )
-def targets_command(name: str | None, output_format: str) -> int:
+def targets_command(name: str | None, compare: tuple[str, str] | None, output_format: str) -> int:
     """Show what each API can express, and its limits."""
+    if compare is not None:
+        from .comparing import compare_targets
+
+        if name is not None:
+            raise click.UsageError("give either a TARGET or --compare A B, not both")
+        return compare_targets(*compare, output_format)
     from .targets import targets
 
     return targets(name, output_format)
+
+
+@app.command("compile")
+@click.argument("specs", nargs=-1, required=True, metavar="SPEC...", type=click.Path(readable=False))
+@click.option("-o", "--output", metavar="FOLDER", help="Write each campaign to a folder of its own in this one.")
+@click.option("--stdout", is_flag=True, help="Print the bodies: one as it is, several as a list.")
+@click.option(
+    "--target",
+    multiple=True,
+    metavar="TARGET",
+    shell_complete=_completer(TARGET_NAMES),
+    help="Compile for this API in place of the spec's own; may be repeated.",
+)
+@click.option("--allow-loss", is_flag=True, help="Leave out what a target has no place for (an error otherwise).")
+@click.option("--check", is_flag=True, help="Write nothing; say whether the folder is up to date (status 1 when not).")
+@click.option(
+    "--format",
+    metavar="FORMAT",
+    default="json",
+    shell_complete=_completer(("json", "curl")),
+    help="json, or curl: the commands that send the bodies too.",
+)
+@click.option(
+    "--effective", is_flag=True, help="Write what the vendor will execute beside it, and show the difference."
+)
+@click.option("--now", metavar="TIME", help="The time that clock rules take as now; it changes nothing in the bodies.")
+@click.option("--stdin-filename", metavar="FILE", help="The name for what comes from standard input (SPEC -).")
+@click.option(
+    "--color",
+    metavar="WHEN",
+    default="auto",
+    shell_complete=_completer(("auto", "always", "never")),
+    help="Colours: auto, always or never (default: auto).",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Only findings: no summary and no notes.")
+def compile_command(**options: Any) -> int:
+    """Compile specs to the request bodies that are sent, split within the vendors' limits.
+
+    Refuses, and writes nothing, while an error remains.
+    """
+    from .compile import compile_specs
+
+    return compile_specs(options)
+
+
+@app.command("import")
+@click.argument("bodies", nargs=-1, required=True, metavar="BODY...", type=click.Path(readable=False))
+@click.option(
+    "--target",
+    metavar="TARGET",
+    shell_complete=_completer(TARGET_NAMES),
+    help="The API that the bodies are for (by default their shape tells).",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write the spec to this file in place of standard output.")
+@click.option("--now", metavar="TIME", help="The time that clock rules take as now; it changes nothing in the spec.")
+def import_command(**options: Any) -> int:
+    """Turn request bodies into a campaign spec that compiles back to them.
+
+    Bodies that differ only in whom they call become one spec; others become several, as documents of one file.
+    What the spec has no word for goes under options, as it is. - is standard input.
+    """
+    from .importing import import_bodies
+
+    return import_bodies(options)
+
+
+@app.command("init")
+@click.argument("file", metavar="[FILE]", default="campaign.yaml", type=click.Path(readable=False))
+@click.option(
+    "--target",
+    metavar="TARGET",
+    default=TARGET_NAMES[0],
+    shell_complete=_completer(TARGET_NAMES),
+    help=f"The API that the campaign is for (default: {TARGET_NAMES[0]}).",
+)
+def init_command(file: str, target: str) -> int:
+    """Write a spec to start from (by default campaign.yaml; - is standard output). A file that is there stays."""
+    from .init import init
+
+    return init(target, file)
+
+
+@app.command("schema")
+@click.argument(
+    "name",
+    metavar="[NAME]",
+    default="campaign",
+    shell_complete=_completer(("campaign", "report", "manifest", *TARGET_NAMES)),
+)
+def schema_command(name: str) -> int:
+    """Print a JSON Schema: of campaign specs, a target's request body, the report, or compile's manifest."""
+    from .schema import schema
+
+    return schema(name)
 
 
 @app.command("completion")

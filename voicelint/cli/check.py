@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .fixing import Fixing
+
 STDIN = "-"
 
 
@@ -42,6 +44,11 @@ class Run:
         self.notes: list[str] = []
         self.unread = False
         self.seen: set[str] = set()
+        self.fixing: Fixing | None = None
+        if settings.fix:
+            from .fixing import Fixing
+
+            self.fixing = Fixing(settings)
 
     def path(self, path: str) -> None:
         """Check a file, everything below a folder, or standard input."""
@@ -98,13 +105,16 @@ class Run:
         except OSError as error:
             self.unreadable(name, Unreadable(f"cannot be read: {error.strerror}"))
             return
-        self.text(text, name, asked=True)
+        self.text(text, name, asked=True, stdin=True)
 
-    def text(self, text: str, name: str, asked: bool) -> None:
-        """Check a text."""
-        from ..pipeline import check_text
+    def text(self, text: str, name: str, asked: bool, stdin: bool = False) -> None:
+        """Check a text, and mend it first if that is asked for."""
+        if self.fixing is not None:
+            done = self.fixing.mend(text, name, stdin)
+        else:
+            from ..pipeline import check_text
 
-        done = check_text(text, name, self.settings.now, self.settings.target)
+            done = check_text(text, name, self.settings.now, self.settings.target)
         if done.skipped:
             self.skipped += 1
             if asked:
@@ -132,10 +142,13 @@ class Run:
         names = {each.rule.name for file in self.files for each in file.diagnostics}
         if "internal-error" in names:
             return FAULT
-        if self.unread:
+        fixing = self.fixing
+        if self.unread or (fixing is not None and fixing.refused):
             return USAGE
-        if self.settings.exit_zero:
+        if self.settings.exit_zero or (self.settings.fix_only and not self.settings.diff):
             return CLEAN
+        if fixing is not None and fixing.patches:
+            return FINDINGS
         order = ("info", "warning", "error")
         bar = order.index(self.settings.fail_on)
         found = any(order.index(each.severity) >= bar for file in self.files for each in file.diagnostics)
@@ -149,7 +162,11 @@ def check(options: dict[str, Any]) -> int:
     for path in dict.fromkeys(settings.paths):
         run.path(path)
     try:
-        write_report(RunResult(run.files, run.skipped, settings.now), settings)
+        result = RunResult(run.files, run.skipped, settings.now)
+        if run.fixing is not None:
+            run.fixing.report(result)
+        else:
+            write_report(result, settings)
     except BrokenPipeError:  # the reader has gone (`voicelint check | head`); what was found is still so
         silence()
     write_notes(run.notes, settings.quiet)

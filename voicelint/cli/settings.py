@@ -16,8 +16,8 @@ class Settings:
     """What a run of `check` is to do."""
 
     __slots__ = (
-        "color", "exit_zero", "fail_on", "now", "output_file", "output_format", "paths", "quiet",
-        "selection", "statistics", "stdin_filename", "target",
+        "color", "diff", "exit_zero", "fail_on", "fix", "fix_only", "now", "output_file", "output_format", "paths",
+        "quiet", "selection", "statistics", "stdin_filename", "target", "unsafe_fixes",
     )  # fmt: skip
 
     def __init__(self, options: dict[str, Any]) -> None:
@@ -40,6 +40,12 @@ class Settings:
         self.quiet: bool = options["quiet"]
         self.statistics: bool = options["statistics"]
         self.paths: list[str] = options["paths"] or ["."]
+        self.diff: bool = options["diff"]
+        self.fix_only: bool = options["fix_only"]
+        self.fix: bool = options["fix"] or self.fix_only or self.diff
+        self.unsafe_fixes: bool = options["unsafe_fixes"]
+        if self.unsafe_fixes and not self.fix:
+            raise UsageError("--unsafe-fixes goes with --fix, --fix-only or --diff")
 
 
 def refuse(option: str, value: str, choices: tuple[str, ...]) -> None:

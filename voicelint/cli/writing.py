@@ -13,13 +13,18 @@ from .streams import machine_output, say
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
     from ..report.result import RunResult
     from .settings import Settings
 
 
-def write_report(result: RunResult, settings: Settings) -> None:
-    """Write the report in its format; UsageError when the output file cannot be written."""
+def write_report(result: RunResult, settings: Settings, to: TextIO | None = None) -> None:
+    """Write the report in its format; UsageError when the output file cannot be written.
+
+    `to` takes the place of standard output.
+    """
+    stream = sys.stdout if to is None else to
     machine = settings.output_format in MACHINE_FORMATS
     to_file = settings.output_file is not None
     if machine:
@@ -32,18 +37,18 @@ def write_report(result: RunResult, settings: Settings) -> None:
         lines = render(
             settings.output_format,
             result,
-            color=not to_file and wants_color(settings.color, sys.stdout, os.environ),
-            columns=DEFAULT_COLUMNS if to_file else terminal_columns(sys.stdout, os.environ),
+            color=not to_file and wants_color(settings.color, stream, os.environ),
+            columns=DEFAULT_COLUMNS if to_file else terminal_columns(stream, os.environ),
             quiet=settings.quiet,
         )
     text = "".join(f"{line}\n" for line in lines)
     if settings.output_file is not None:
         write_file(settings.output_file, text, [file.name for file in result.files])
     else:
-        if machine:
+        if machine and to is None:
             machine_output()
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        stream.write(text)
+        stream.flush()
     if settings.statistics and machine:
         # A machine's document has no place for them.
         for line in statistics(result):

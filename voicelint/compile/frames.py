@@ -59,10 +59,14 @@ def count_frames(parts: Sequence[Part]) -> int:
     return max(1, *(part.least() for part in parts)) if parts else 1
 
 
-def split(template: dict[str, Any], parts: Sequence[Part], count: int) -> Iterator[Frame]:
+def split(
+    template: dict[str, Any], parts: Sequence[Part], count: int, ids: dict[str, int | None] | None = None
+) -> Iterator[Frame]:
     """The frames one after another; `template` is the body, in which each part's list is put in place of its own.
 
-    A list that a frame has nothing of is left out of that frame; one that is empty from the start stays.
+    A list that a frame has nothing of is left out of that frame; one that is empty from the start stays. `ids` are
+    the body's keys that get the frame's number when there are several frames, with the bytes they may have.
+    ValueError: a part has not as many items as it says.
     """
     plans: list[list[int]] = []
     first = 0
@@ -72,23 +76,38 @@ def split(template: dict[str, Any], parts: Sequence[Part], count: int) -> Iterat
         first = (first + part.total) % count if part.weights is None else first
         plans.append(sizes)
     readers = [iter(part.items) for part in parts]
-    done = [0] * len(parts)
     for number in range(count):
-        body: Any = template
-        recipients = 0
-        for at, part in enumerate(parts):
-            size = plans[at][number]
-            items = list(islice(readers[at], size))
-            if len(items) != size:
-                raise ValueError(f"{part.limit.path}: fewer items than {part.total}")
-            weights = part.weights
-            recipients += size if weights is None else sum(weights[done[at] : done[at] + size])
-            done[at] += size
-            body = _with(body, part.limit.path.split("."), items, drop=not items and part.total > 0)
-        yield Frame(number + 1, body, recipients)
+        # A call of its own for each frame: what it makes is not kept here while the next is made.
+        yield _frame(number, template, parts, readers, plans, ids if ids and count > 1 else {})
     for part, reader in zip(parts, readers, strict=True):
         if next(reader, None) is not None:
             raise ValueError(f"{part.limit.path}: more items than {part.total}")
+
+
+def _frame(
+    number: int,
+    template: dict[str, Any],
+    parts: Sequence[Part],
+    readers: list[Iterator[Any]],
+    plans: list[list[int]],
+    ids: dict[str, int | None],
+) -> Frame:
+    body: Any = dict(template)
+    for key, longest in ids.items():
+        if isinstance(body.get(key), str):
+            body[key] = suffixed(body[key], number + 1, longest)
+    recipients = 0
+    for part, reader, sizes in zip(parts, readers, plans, strict=True):
+        items = list(islice(reader, sizes[number]))
+        if len(items) != sizes[number]:
+            raise ValueError(f"{part.limit.path}: fewer items than {part.total}")
+        if part.weights is None:
+            recipients += len(items)
+        else:
+            before = sum(sizes[:number])
+            recipients += sum(part.weights[before : before + len(items)])
+        body = _with(body, part.limit.path.split("."), items, drop=not items and part.total > 0)
+    return Frame(number + 1, body, recipients)
 
 
 def even(total: int, count: int, first: int = 0) -> list[int]:

@@ -32,6 +32,41 @@ def cast(node: Node, expected: str) -> Any:
     return None
 
 
+def certain(node: Node, expected: str) -> Any:
+    """The value of the documented type that can alone be meant; None where there is a doubt.
+
+    A number or true in quotes, a text without them, a lone entry where a list belongs. Not "yes" for true,
+    nor 720.5 for a whole number.
+    """
+    names = expected.split("|")
+    if "array" in names and node.kind == "mapping":
+        return [node.plain()]
+    if not isinstance(node, Scalar) or node.value is None:
+        return None
+    made = [value for value in (_only(node, name) for name in names) if value is not None]
+    return made[0] if len(made) == 1 else None
+
+
+def _only(node: Scalar, name: str) -> Any:
+    value = node.value
+    if name == "array":
+        return [value] if isinstance(value, str) else None
+    if name == "string":
+        return as_text(node) if isinstance(value, (bool, int)) else None
+    if name == "boolean":
+        return {"true": True, "false": False}.get(value.casefold()) if isinstance(value, str) else None
+    if name in ("integer", "int32", "number"):
+        whole = _whole(value)
+        return None if name == "int32" and whole is not None and not -(2**31) <= whole < 2**31 else whole
+    return None
+
+
+def _whole(value: object) -> int | None:
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e15 else None
+    return int(value) if isinstance(value, str) and re.fullmatch(r"-?(?:0|[1-9]\d{0,14})", value) else None
+
+
 def _number(value: object) -> bool:
     return bool(re.fullmatch(r"[+-]?\d{1,15}(?:\.\d{1,15})?", str(value)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..source.nodes import Mapping, Scalar
+from ..targets.places import is_option
 from .diagnostic import UNSET, Diagnostic, Related, path_text, pointer
 from .place import ITEM, split_path
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from .ruleset import RuleSet
 
 LONGEST_VALUE = 60
+LONGEST_PART = 400
+"""Characters of whatever fills a message: the list of the spec's keys has half as many."""
 SUGGESTIONS = frozenset({"mended", "nearest"})
 """Parameters that are request values, to be shown as the user would write them."""
 
@@ -51,6 +54,11 @@ def show(value: Any) -> str:
     return text if text.strip() else f'"{text}"'
 
 
+def cut(text: str) -> str:
+    """A part of a message, shortened where a hostile file would make it fill the screen."""
+    return text if len(text) <= LONGEST_PART else text[: LONGEST_PART - 1] + "…"
+
+
 def written(node: Node) -> str:
     """A node as it stands in the user's file: numbers with their raw text, lists and mappings by their kind."""
     node = node.origin.node if node.origin is not None else node
@@ -64,6 +72,8 @@ def span(node: Node, key: Scalar | None, to_key: bool) -> tuple[int, int]:
     if key is not None:
         return key.start, key.end
     node = node.origin.node if node.origin is not None else node
+    if node.anchor is not None:
+        return node.start, node.end  # an alias: what it names is written elsewhere
     if to_key and isinstance(node, Mapping):
         if node.entries and not node.flow:
             first = node.entries[0].key
@@ -88,8 +98,10 @@ def diagnose(finding: Finding, rules: RuleSet, request: Request, file: str) -> D
     """The diagnostic for a finding."""
     rule, node, place = finding.rule, finding.node, finding.place
     missing = finding.params.get("missing")
-    path = _place_path(finding)
-    row = row_for(request, path)
+    path = place_path(finding)
+    origin = node.origin
+    # What stands under options is written in the vendor's own terms.
+    row = None if origin is not None and is_option(origin.route) else row_for(request, path)
     effective = finding.effective
     shown = effective
     if row is not None and effective not in (UNSET, None):
@@ -98,7 +110,7 @@ def diagnose(finding: Finding, rules: RuleSet, request: Request, file: str) -> D
     words["value"] = written(node) if finding.value is UNSET or node.kind == "scalar" else show(finding.value)
     words["effective"] = "" if shown is UNSET else show(shown)
     words["vendor"] = rules.vendor
-    words["field"] = _field(request, row, finding.route, path)
+    words["field"] = cut(_field(request, row, finding.route, path))
     for name, value in finding.params.items():
         words[name] = _word(row.codec.decode(value) if row is not None and name in SUGGESTIONS else value)
     if missing is not None:
@@ -107,8 +119,8 @@ def diagnose(finding: Finding, rules: RuleSet, request: Request, file: str) -> D
     route = (*request.base, *(finding.route[:-1] if missing is not None else finding.route))
     evidence = rule.evidence.get(rules.target) or next(iter(rule.evidence.values()), None)
     if evidence is not None and evidence.field == "*":
-        evidence = evidence.at(path or "request", place.status, place.constraint if missing is not None else "")
-    return Diagnostic(
+        evidence = evidence.at(cut(path) or "request", place.status, place.constraint if missing is not None else "")
+    said = Diagnostic(
         rule,
         rule.severity,
         () if rules.target in ("spec", "source") else (rules.target,),
@@ -126,13 +138,16 @@ def diagnose(finding: Finding, rules: RuleSet, request: Request, file: str) -> D
         tuple(Related(*span(other, None, False), text) for other, text in finding.related),
         subject=words["field"],
     )
+    if rule.fix is not None:
+        said.plan = ((finding, request),)
+    return said
 
 
 def _word(value: Any) -> str:
-    return "" if value is None else show(value) if not isinstance(value, str) else value
+    return "" if value is None else show(value) if not isinstance(value, str) else cut(value)
 
 
-def _place_path(finding: Finding) -> str:
+def place_path(finding: Finding) -> str:
     """The request path of a finding's route, indexes as []."""
     path = ""
     for step in finding.route:

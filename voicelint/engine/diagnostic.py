@@ -6,7 +6,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..fix.edits import Fix
     from ..source.nodes import Route
+    from ..targets.request import Request
+    from .finding import Finding
     from .rule import Evidence, Rule
 
 SEVERITIES = ("info", "warning", "error")
@@ -32,7 +35,8 @@ class Diagnostic:
 
     `value` and `effective` are those of the vendor's request; `message` says what is written and what the
     vendor does, in the terms of the user's file; `help` says what to write instead. `subject` is what the
-    place is called in the user's file (a missing key has no span of its own).
+    place is called in the user's file (a missing key has no span of its own). `plan` is what a fix can be made
+    from, until the whole file is checked; `fix` is the change that removes the finding, if one is known.
     """
 
     __slots__ = (
@@ -41,9 +45,11 @@ class Diagnostic:
         "evidence",
         "file",
         "fingerprint",
+        "fix",
         "help",
         "label",
         "message",
+        "plan",
         "pointer",
         "related",
         "request_pointer",
@@ -92,6 +98,8 @@ class Diagnostic:
         self.related = related
         self.fingerprint = fingerprint
         self.subject = subject
+        self.plan: tuple[tuple[Finding, Request], ...] = ()
+        self.fix: Fix | None = None
 
     def __repr__(self) -> str:
         return f"Diagnostic({self.rule.name}, {self.start}:{self.end}, {self.message!r})"

@@ -68,8 +68,18 @@ class Finding:
             self.effective = None if rule.effect == "ignored" else UNSET
 
 
+def plain_finding(rule: Rule, node: Node, route: Route) -> Finding:
+    """A finding of another stage than the walk, for a node at a route: no key, no parameters."""
+    made: Finding = Finding.__new__(Finding)
+    made.rule, made.node, made.route = rule, node, route
+    made.params, made.related, made.marks_key, made.key = {}, (), False, None
+    made.value = node.value if type(node) is Scalar else UNSET
+    made.effective = None if rule.effect == "ignored" else UNSET
+    return made
+
+
 def _key(node: Node, below: Route, context: Context) -> Scalar | None:
-    """The key under which the place meant stands, or its holder's where the place is missing or an item."""
+    """The key under which the place meant stands, or its holder's where the place is missing; None for an item."""
     steps: list[tuple[Node, str | int]] = list(zip(context.parents, context.route, strict=False))
     at: Node | None = node
     for step in below:
@@ -78,8 +88,9 @@ def _key(node: Node, below: Route, context: Context) -> Scalar | None:
         steps.append((at, step))
         at = descend(at, (step,))
     for parent, step in reversed(steps):
-        if isinstance(parent, Mapping):
-            entry = parent.index.get(str(step))
-            if entry is not None:
-                return entry.key
+        if not isinstance(parent, Mapping):
+            break  # an item: the key of its list may stand thousands of lines away
+        entry = parent.index.get(str(step))
+        if entry is not None:
+            return entry.key
     return None

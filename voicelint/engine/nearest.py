@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+LONGEST = 40
+"""A name longer than this is no slip of the pen, and comparing it would take long."""
 
-def _folded(name: str) -> str:
+
+def folded(name: str) -> str:
+    """A name without what people get wrong most easily: case, -, _ and spaces."""
     return name.casefold().replace("_", "").replace("-", "").replace(" ", "")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that differs only by case, - or _, else the most similar one, else None."""
-    names = list(known)
-    folded = _folded(name)
-    for candidate in names:
-        if _folded(candidate) == folded:
-            return candidate
+    return _nearest(name, tuple(known))
+
+
+# A damaged file repeats its mistake in every entry of a list.
+@lru_cache(maxsize=1024)
+def _nearest(name: str, known: tuple[str, ...]) -> str | None:
+    plain = folded(name)
+    by_folded = _by_folded(known)
+    if plain in by_folded:
+        return by_folded[plain]
+    if len(plain) > LONGEST:
+        return None
+    letters = set(plain)
+    # Names that share few letters cannot be similar: most of the comparisons are spared by that.
+    alike = [
+        each for each in by_folded if 2 * len(letters & set(each)) > len(letters) and abs(len(each) - len(plain)) < 5
+    ]
+    if not alike:
+        return None
     from difflib import get_close_matches
 
-    by_folded = {_folded(candidate): candidate for candidate in names}
-    close = get_close_matches(folded[:100], by_folded, n=1, cutoff=0.7)
+    close = get_close_matches(plain, alike, n=1, cutoff=0.7)
     return by_folded[close[0]] if close else None
+
+
+@lru_cache(maxsize=64)
+def _by_folded(known: tuple[str, ...]) -> dict[str, str]:
+    # The first of names that differ by case only wins, as it would in a search from the front.
+    return {folded(name): name for name in reversed(known)}

@@ -50,7 +50,7 @@ class Place:
 
     __slots__ = (
         "any", "array", "checks", "constraint", "each", "item", "keys",
-        "object", "path", "refine", "required", "scalars", "status", "type",
+        "object", "only", "path", "refine", "required", "scalars", "status", "type",
     )  # fmt: skip
 
     def __init__(self, path: str) -> None:
@@ -67,6 +67,7 @@ class Place:
         self.checks: list[Check] = []
         self.constraint = ""
         self.status = ""
+        self.only: Any = None
         self.each = False
 
     def step(self, step: str) -> Place:
@@ -95,6 +96,7 @@ class Place:
         self.type = field["type"]
         self.constraint = field.get("constraint", "")
         self.status = field.get("status", "documented")
+        self.only = field.get("only")
         self.scalars = frozenset().union(*(SCALARS[name] for name in names))
         self.array = "array" in names or "any" in names
         self.object = "object" in names or "any" in names

@@ -40,13 +40,14 @@ class Rule:
     """One rule. `at` are its paths per target; `check` names the primitive, `options` are the primitive's."""
 
     __slots__ = (
+        "_evidence",
         "at",
         "becomes",
         "check",
         "code",
         "effect",
-        "_evidence",
         "exclusive",
+        "fix",
         "instead",
         "label",
         "message",
@@ -77,6 +78,7 @@ class Rule:
         self.label: str = data.get("label", "")
         self.supersedes: frozenset[str] = frozenset(data.get("supersedes", ()))
         self.exclusive: bool = data.get("exclusive", False)
+        self.fix: dict[str, Any] | None = data.get("fix")
         self.raw: bool = data.get("raw", False)
         self._evidence: dict[str, dict[str, str]] = data["evidence"]
 

@@ -40,7 +40,7 @@ class Walk:
             self.seen.add(mark)
         if type(node) is Scalar:
             if type(node.value) not in place.scalars or (place.refine is not None and not place.refine(node)):
-                self.hook(self.rules.on_type, place, node)
+                self.mistyped(place, node)
                 return
             if place.checks:
                 self.check(place.checks, place, node)
@@ -60,6 +60,21 @@ class Walk:
                 self.check(place.checks, place, node)
             if place.item is not None:
                 self.items(place.item, node)
+
+    def mistyped(self, place: Place, node: Scalar) -> None:
+        """Speak of a value of the wrong type: of what a vendor that converts it makes of it, or of why it refuses that."""
+        first = len(self.findings)
+        self.hook(self.rules.on_type, place, node)
+        found = self.findings[first:]
+        made = found[-1].effective if found and all(each.rule.effect == "rewritten" for each in found) else None
+        if not place.checks or not isinstance(made, (str, bool, int)):
+            return
+        converted = Scalar(node.start, node.end, made, node.raw, node.style)
+        converted.origin = node.origin
+        self.check(place.checks, place, converted)
+        more = self.findings[first + len(found) :]
+        if any(each.rule.effect == "rejected" for each in more):
+            self.findings[first:] = more  # what is refused is not sent, converted or not
 
     def inside(self, place: Place, node: Mapping) -> None:
         """Check a mapping at a place whose type it is known to fit."""

@@ -138,7 +138,7 @@ def _load() -> dict[str, str]:
     if not _records:
         # Through the loader, so that it also works from a zip; importlib.resources takes longer to import.
         loader: Any = __spec__.loader
-        data: bytes = loader.get_data(os.path.join(os.path.dirname(__file__), "metadata.txt"))  # noqa: PTH118, PTH120
+        data: bytes = loader.get_data(os.path.join(os.path.dirname(__file__), "metadata.txt"))
         lines = data.decode("ascii").splitlines()[1:]
         _records.update({code: record for code, _, record in (line.partition("\t") for line in lines)})
     return _records

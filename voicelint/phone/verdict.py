@@ -72,6 +72,4 @@ def verdict(digits: str) -> Verdict:
         return Verdict(plan.code, national, "too_short")
     if len(national) > LONGEST:
         return Verdict(plan.code, national, "too_long")
-    return Verdict(
-        plan.code, national, plan.lengths[len(national)], label.region, label.type, national != written
-    )
+    return Verdict(plan.code, national, plan.lengths[len(national)], label.region, label.type, national != written)

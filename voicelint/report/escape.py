@@ -52,9 +52,7 @@ def _is_unsafe(code: int) -> bool:
         return code == 0x7F or (code < 0x20 and code != 0x09)
     import unicodedata
 
-    return unicodedata.category(chr(code)) in _UNSAFE_CATEGORIES or any(
-        low <= code <= high for low, high in _INVISIBLE
-    )
+    return unicodedata.category(chr(code)) in _UNSAFE_CATEGORIES or any(low <= code <= high for low, high in _INVISIBLE)
 
 
 _ESCAPES = _Escapes()

@@ -15,9 +15,7 @@ MACHINE_FORMATS = frozenset(("json",))
 """Formats whose output has to be one valid document: notes, summaries and statistics belong on stderr."""
 
 
-def render(
-    name: str, run: RunResult, *, color: bool = False, columns: int = 100, quiet: bool = False
-) -> Iterator[str]:
+def render(name: str, run: RunResult, *, color: bool = False, columns: int = 100, quiet: bool = False) -> Iterator[str]:
     """The report in the format of that name, as lines without their line breaks.
 
     Colour, columns (cells) and quiet concern the text format only. KeyError: no such format.

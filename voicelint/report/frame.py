@@ -30,9 +30,7 @@ MOST_NAMED = 5
 """Related places drawn into the frame, and named below it; the rest is counted."""
 
 
-def frame(
-    file: FileResult, diagnostic: Diagnostic, style: Style, columns: int, name_targets: bool
-) -> Iterator[str]:
+def frame(file: FileResult, diagnostic: Diagnostic, style: Style, columns: int, name_targets: bool) -> Iterator[str]:
     """The lines of one diagnostic, without line breaks, numbered lines at most `columns` cells wide."""
     lines = file.lines
     start = min(max(diagnostic.start, 0), len(file.text))
@@ -169,6 +167,8 @@ def _notes(
     """What to say below the lines, as title and text."""
     if diagnostic.help:
         yield "help", diagnostic.help
+    if diagnostic.fix is not None:
+        yield "fix", f"{diagnostic.fix.title} ({diagnostic.fix.safety})"
     evidence = diagnostic.evidence
     if evidence is not None:
         where = ": ".join(part for part in (evidence.title or evidence.document, evidence.field) if part)

@@ -116,7 +116,12 @@ def _diagnostic(file: FileResult, diagnostic: Diagnostic) -> dict[str, Any]:
         for place in diagnostic.related
     ]
     report["fingerprint"] = diagnostic.fingerprint
-    report["fix"] = None
+    fix = diagnostic.fix
+    report["fix"] = fix and {
+        "safety": fix.safety,
+        "title": fix.title,
+        "edits": [{"range": _range(lines, edit.start, edit.end), "text": edit.text} for edit in fix.edits],
+    }
     return report
 
 

@@ -42,10 +42,12 @@ class Counts:
 class RunResult:
     """A whole run. `skipped` counts files that are no campaign, `suppressed` findings that were silenced.
 
+    `fixed` is the line that says what was mended, when that was asked for.
+
     `now` is the aware time that clock rules used. `elapsed` is in seconds; None keeps it out of the output.
     """
 
-    __slots__ = ("elapsed", "files", "now", "skipped", "suppressed")
+    __slots__ = ("elapsed", "files", "fixed", "now", "skipped", "suppressed")
 
     def __init__(
         self,
@@ -60,12 +62,15 @@ class RunResult:
         self.now = now
         self.suppressed = suppressed
         self.elapsed = elapsed
+        self.fixed: str | None = None
 
     @property
     def counts(self) -> Counts:
         """The run's totals, counted anew at every call."""
         seen = {"error": 0, "warning": 0, "info": 0}
+        fixable = 0
         for file in self.files:
             for diagnostic in file.diagnostics:
                 seen[diagnostic.severity] += 1
-        return Counts(seen["error"], seen["warning"], seen["info"], 0)
+                fixable += diagnostic.fix is not None
+        return Counts(seen["error"], seen["warning"], seen["info"], fixable)

@@ -22,7 +22,11 @@ def render_text(run: RunResult, *, color: bool, columns: int, quiet: bool) -> It
             yield from frame(file, diagnostic, style, columns, name_targets)
             yield ""
     if not quiet:
+        if run.fixed is not None:
+            yield run.fixed
         yield summary(run, style)
+        if run.fixed is None:
+            yield from fixable(run)
 
 
 def summary(run: RunResult, style: Style) -> str:
@@ -52,6 +56,19 @@ def summary(run: RunResult, style: Style) -> str:
     if not run.files:
         return f"No files were checked{aside}."
     return f"No problems found in {files}{aside}."
+
+
+def fixable(run: RunResult) -> Iterator[str]:
+    """A line that says what can be mended, and how."""
+    fixes = [
+        diagnostic.fix.safety for file in run.files for diagnostic in file.diagnostics if diagnostic.fix is not None
+    ]
+    safe = fixes.count("safe")
+    unsafe = len(fixes) - safe
+    if safe:
+        yield f"{safe} can be fixed with --fix{f', {unsafe} more with --unsafe-fixes' if unsafe else ''}."
+    elif unsafe:
+        yield f"{unsafe} can be fixed with --fix --unsafe-fixes."
 
 
 def _count(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-define
 from .document import Document, Problem, Source
 from .nodes import DOUBLE, PLAIN, Entry, Mapping, Node, Scalar, Sequence
 from .scalars import MOST_DIGITS
-from .syntax import MAX_DEPTH, half_escape, repeated_key, too_deep
+from .syntax import MAX_DEPTH, MOST_PROBLEMS, half_escape, repeated_key, too_deep
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _read(text: str, problems: list[Problem]) -> Node:
             if index is not None:
                 entry = Entry(key, node)
                 name = key.value
-                if name in index:
+                if name in index and len(problems) < MOST_PROBLEMS:
                     problems.append(repeated_key(name, key, index[name].key))
                 index[name] = entry
                 container.entries.append(entry)

@@ -6,6 +6,8 @@ import gc
 
 from .document import Document, Source
 
+LARGE = 200_000
+"""Characters from which on the garbage collector has to keep still."""
 _BY_EXTENSION = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 
 
@@ -20,8 +22,11 @@ def parse(text: str, filename: str, format: str | None = None) -> Source:
         text = text[1:]
     if format is None:
         format = _BY_EXTENSION.get(filename[filename.rfind(".") :].lower())
-    collecting = gc.isenabled()
-    gc.disable()  # a large tree makes the collector walk it again and again, and it holds no garbage
+    # A large tree makes the collector walk it again and again, and it holds no garbage. A small one is not worth the
+    # price: what is moved to the oldest generation is hardly ever collected, garbage of the whole program included.
+    collecting = gc.isenabled() and len(text) > LARGE
+    if collecting:
+        gc.disable()
     try:
         source = _parse(text, filename, format)
     finally:

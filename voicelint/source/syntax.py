@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from .nodes import Node, Scalar
 
+MOST_PROBLEMS = 1000
+"""How many repeated keys of one file are told."""
+
 MAX_DEPTH = 100
 """How many collections may stand in each other."""
 

@@ -9,6 +9,7 @@ from .nodes import FOLDED, LITERAL, PLAIN, Entry, Mapping, Node, Scalar, Sequenc
 from .scalars import resolve, resolve_tagged
 from .syntax import (
     MAX_DEPTH,
+    MOST_PROBLEMS,
     alias_bomb,
     merge_not_mapping,
     recursive_alias,
@@ -190,8 +191,9 @@ class Rare:
         return True
 
     def repeated(self, old: Entry, new: Entry) -> None:
-        """Report a key that the mapping has already."""
-        self.problems.append(repeated_key(new.name, new.key, old.key))
+        """Report a key that the mapping has already; a file that does nothing else is told a thousand times at most."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(repeated_key(new.name, new.key, old.key))
 
 
 def _last_content_line(text: str, start: int, end: int) -> int:

@@ -62,5 +62,7 @@ def holder(node: Node, route: Route) -> Mapping:
 
 def put(into: Mapping, key: str, value: Node, at: Scalar | Node) -> None:
     """Add an entry; `at` is the spec's key (or value) that it comes from."""
-    into.entries.append(Entry(at if isinstance(at, Scalar) else as_key(at), value, name=key))
-    into._index = None
+    entry = Entry(at if isinstance(at, Scalar) else as_key(at), value, name=key)
+    into.entries.append(entry)
+    if into._index is not None:  # a new index at every entry would take time with the square of their number
+        into._index[key] = entry

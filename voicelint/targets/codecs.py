@@ -179,9 +179,8 @@ class Clock(Codec):
         return {"hour": minutes // 60, "minute": minutes % 60}
 
     def decode(self, value: Any) -> Any:
-        if isinstance(value, dict) and set(value) == {"hour", "minute"}:
-            return f"{value['hour']:02}:{value['minute']:02}"
-        return value
+        parts = [value.get("hour"), value.get("minute")] if isinstance(value, dict) else []
+        return f"{parts[0]:02}:{parts[1]:02}" if parts and all(type(part) is int for part in parts) else value
 
 
 class Days(Codec):
@@ -231,6 +230,24 @@ class ExpireAt(Codec):
         if rest:
             raise Unfit("it is no whole number of minutes after schedule.start", "move it to a full minute")
         return int(minutes)
+
+    def restore(self, value: Any, node: Node, spec: Node) -> Any:
+        """The moment that lies so many minutes after the spec's start, in the offset of the one that is written."""
+        from datetime import timedelta
+
+        from ..source.nodes import descend
+        from ..values.times import parse_time
+
+        start = descend(spec, ("schedule", "start"))
+        begin = None if start is None else parse_time(str(start.plain()))
+        written = parse_time(str(node.plain()))
+        if begin is None or written is None or type(value) is not int:
+            return None
+        try:
+            moment = (begin + timedelta(minutes=value)).astimezone(written.tzinfo)
+        except OverflowError:
+            return None
+        return moment.isoformat().replace("+00:00", "Z" if str(node.plain()).endswith("Z") else "+00:00")
 
 
 class ExpireAfter(Codec):

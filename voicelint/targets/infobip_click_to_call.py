@@ -33,6 +33,8 @@ TARGET = Target(
         Row("schedule.window.from", "messages[].deliveryTimeWindow.from", Clock()),
         Row("schedule.window.to", "messages[].deliveryTimeWindow.to", Clock()),
         Row("schedule.window.days", "messages[].deliveryTimeWindow.days", Days()),
+        # The document's table spells the key so (B1). It stands beside the messages, where options do not reach.
+        Row("options.infobip-click-to-call.bulkid", "bulkid", AS_IS),
     ),
     unit="messages[]",
     each="messages[]",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..source.nodes import Entry, Mapping, Node, Origin, Scalar, Sequence
 from .build import Opaque, build, holder, put
 from .codecs import Unfit
-from .options import merge_options
+from .options import add_options, merge_options, options_of
 from .problem import LoweringProblem
 from .recipients import gather
 from .request import Request
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .mapping import Row, Target
     from .recipients import Recipient
 
-FIELDS = frozenset({"to", "id", "connect", "contact", "parameters"})
+FIELDS = frozenset({"to", "id", "connect", "contact", "parameters", "options"})
 """What a recipient may say; anything else is no key of a spec, which is another finding."""
 
 SHORTHAND = {"connect": "to"}
@@ -69,15 +69,19 @@ class Lowering:
         target = self.target
         root = holder(self.spec, ())
         unit = root if not target.unit else holder(self.spec, ())
+        options = self.spec.get("options")
+        own = None if options is None else options_of(options, ("options",), target.name)
         for key, value in target.constants.items():
-            put(root, key, build(value, self.spec, ()), self.spec)
+            if own is None or key not in own[0]:
+                put(root, key, build(value, self.spec, ()), self.spec)
         for row in target.rows:
             if row.spec.startswith("recipients[]"):
                 continue
             found = self.find(row.spec)
             if found is not None:
                 self.place(root, unit, row, *found)
-        merge_options(self, unit)
+        if own is not None:
+            merge_options(self, unit, *own)
         self.recipients(root, unit)
         self.problems += unsupported(self.spec, target, self.bad)
         rows = {row.request: row for row in reversed(target.rows)}
@@ -158,7 +162,6 @@ class Lowering:
         items = Sequence(at.start, at.end, people)
         items.origin = Origin(at, at_route)
         name = target.each.removeprefix(f"{target.unit}.").removesuffix("[]")
-        self.used.update({row.request: row for row in rows})
         opaque = id(at) in self.bad or (isinstance(at, Mapping) and "file" in at)
         filled: Node = Opaque(at.start, at.end) if opaque and not people else items
         if target.unit == target.each:
@@ -173,7 +176,7 @@ class Lowering:
 
     def lose(self, name: str, node: Node, route: Route, key: Scalar) -> None:
         """Note what recipients say and the target has no place for: the first of each key, and how many there are."""
-        if id(node) in self.bad or name not in FIELDS and not name.startswith("parameters."):
+        if id(node) in self.bad or (name not in FIELDS and not name.startswith("parameters.")):
             return
         path = f"recipients[].{name}"
         first = self.lost.get(path)
@@ -186,20 +189,30 @@ class Lowering:
     def recipient(self, person: Recipient, columns: dict[str, Column], unit: Mapping) -> Node:
         """One recipient's part of the request: a value, or a mapping (on top of the campaign's settings)."""
         made: list[Entry] = []
+        whole: Node | None = None
+        own: tuple[Mapping, Route] | None = None
         for name, node, route, key in person.fields():
             column = columns.get(name)
             if column is None:
+                if name == "options":
+                    own = options_of(node, route, self.target.name)
+                    if own is None or columns["to"].key:
+                        continue
                 self.lose(name, node, route, key)
                 continue
             value = self.encoded(column.row, node, route)
             if value is None:
                 continue
             if not column.key:
-                return value
+                whole = value
             made.append(Entry(key, value, False, column.key))
+        if whole is not None:
+            return whole
         if self.target.unit == self.target.each:
-            own = {entry.name for entry in made}
-            made += [entry for entry in unit.entries if entry.name not in own]
+            said = {entry.name for entry in made}
+            made += [entry for entry in unit.entries if entry.name not in said]
         mapping = Mapping(person.node.start, person.node.end, made)
         mapping.origin = Origin(person.node, person.route)
+        if own is not None:
+            add_options(self, mapping, *own)
         return mapping

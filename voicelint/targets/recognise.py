@@ -6,6 +6,8 @@ has none: nothing is guessed.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..source.nodes import Mapping, Scalar, Sequence
 from .signatures import NEAR, SIGNATURES
 
@@ -92,5 +94,7 @@ def _child(node: Node, step: str) -> Node | None:
     return next((entry.value for key, entry in node.index.items() if _folded(key) == wanted), None)
 
 
+# The same keys come with every body of a file.
+@lru_cache(maxsize=512)
 def _folded(name: str) -> str:
     return name.casefold().replace("_", "").replace("-", "")

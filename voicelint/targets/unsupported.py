@@ -19,7 +19,8 @@ ALWAYS = (
     "audience.purpose",
     "options",
     "recipients.numbers",
-    "recipients.file",
+    "recipients.file.path",
+    "recipients.file.column",
     "schedule.window.timezone",
 )
 """Keys that say something of the campaign itself, for every target."""

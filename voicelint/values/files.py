@@ -33,3 +33,30 @@ def replace_file(path: str, data: bytes) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def create_file(path: str, data: bytes) -> None:
+    """Write a new file as a whole; FileExistsError when there is anything of that name, even a link to nowhere."""
+    folder, name = os.path.split(path)
+    if not name:
+        raise FileNotFoundError(errno.ENOENT, "a file needs a name", path)
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, "it is there already", path)
+    temporary = os.path.join(folder, f".voicelint-{os.urandom(6).hex()}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with open(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        try:
+            os.link(temporary, path)  # unlike a rename, it fails when somebody else has made the file meanwhile
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+            os.replace(temporary, path)
+            return
+    finally:
+        if os.path.lexists(temporary):
+            os.unlink(temporary)

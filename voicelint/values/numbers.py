@@ -11,6 +11,8 @@ _TEMPLATE = Lazy(r"\$\{|\{\{|<[^>]*>|%\(|\$[A-Z_]")
 
 def digits_of(text: str) -> str | None:
     """The ASCII digits of an international number that may have +, 00 and separators; None if it is no such number."""
+    if text.rstrip().endswith((".0", ".00")):
+        return None  # a spreadsheet's decimal part: its zero is no digit of the number
     cleaned = _cleaned(text)
     if cleaned.startswith("+"):
         cleaned = cleaned[1:]
@@ -35,7 +37,7 @@ def phone_fault(text: str, plus: str, shortest: int, longest: int) -> tuple[str,
 
     `plus` is required, forbidden or allowed; kind is "plus" when only the plus sign is at fault, else "form".
     """
-    lead = "+" if plus == "required" else ""
+    lead = "" if plus == "forbidden" else "+"
     digits = digits_of(text)
     if digits is not None and not shortest <= len(digits) <= longest:
         side = "more" if len(digits) > longest else "fewer"
@@ -51,7 +53,8 @@ def phone_fault(text: str, plus: str, shortest: int, longest: int) -> tuple[str,
 
 def _certain(text: str) -> bool:
     # 0 in brackets after the country code is a trunk digit: which digits to keep is not certain.
-    return "(0)" not in text.replace(" ", "")
+    # A decimal part that a spreadsheet has put there would be taken for digits.
+    return "(0)" not in text.replace(" ", "") and not re.search(r"\d\.0+\s*$|[eE]", text)
 
 
 def _reason(text: str, digits: str | None) -> str:

@@ -9,15 +9,15 @@ from .lazy import Lazy
 
 FORMS = {
     # What ISO 8601 with an offset allows, basic offset (+0000) too.
-    "offset": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)"),
+    "offset": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)", re.A),
     # To the second, offset with a colon or Z.
-    "seconds": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)"),
+    "seconds": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", re.A),
     # Offset with a one-digit hour, documented by one vendor.
-    "short-offset": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d:\d\d"),
-    "utc": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"),
-    "colon-offset": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:\d\d"),
+    "short-offset": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d:\d\d", re.A),
+    "utc": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z", re.A),
+    "colon-offset": Lazy(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:\d\d", re.A),
 }
-_TIME = Lazy(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(?:[.,](\d+))?\s*(?:([Zz])|([+-])(\d\d?)(?::?(\d\d))?)?")
+_TIME = Lazy(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?(?:[.,](\d+))?\s*(?:([Zz])|([+-])(\d\d?)(?::?(\d\d))?)?", re.A)
 
 
 def parse_time(text: str) -> datetime | None:
@@ -65,6 +65,24 @@ def datetime_fault(text: str, forms: list[str]) -> str | None:
     if parse_time(text.strip()) is None:
         return "no such date or time exists"
     return "it is not written in the documented form"
+
+
+def time_mended(text: str, forms: list[str]) -> str | None:
+    """The same moment in one of the forms, with as little changed as can be; None when the text is no moment.
+
+    Spaces around it, small letters, a space for the T, missing seconds, +0100 or +1:00 for +01:00 and fractions of
+    a second that are zero are put right.
+    """
+    found = _TIME.fullmatch(text.strip())
+    if found is None or parse_time(text.strip()) is None:
+        return None
+    zone = "Z" if found[5] else f"{found[6]}{int(found[7]):02}:{found[8] or '00'}"
+    fraction = f".{found[4]}" if found[4] else ""
+    for seconds in (f"{found[3] or ':00'}{fraction}", found[3] or ":00"):
+        made = f"{found[1]}T{found[2]}{seconds}{zone}"
+        if parse_time(made) == parse_time(text.strip()) and datetime_fault(made, forms) is None:
+            return made
+    return None
 
 
 def show(moment: datetime) -> str:

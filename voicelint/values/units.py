@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from .lazy import Lazy
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 RATE_UNITS = ("second", "minute", "hour", "day")
-_DURATION = Lazy(r"(?:(\d{1,9})d)?(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?")
-_RATE = Lazy(r"(\d{1,9}) per (second|minute|hour|day)")
-_CLOCK = Lazy(r"([01]\d|2[0-3]):([0-5]\d)")
+_DURATION = Lazy(r"(?:(\d{1,9})d)?(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?", re.A)
+_RATE = Lazy(r"(\d{1,9}) per (second|minute|hour|day)", re.A)
+_CLOCK = Lazy(r"([01]\d|2[0-3]):([0-5]\d)", re.A)
 
 
 def duration_seconds(text: str) -> int | None:

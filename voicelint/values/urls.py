@@ -7,7 +7,7 @@ import re
 from .lazy import Lazy
 
 _PARTS = Lazy(
-    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<host>\[[0-9A-Fa-f:.]+\]|[^/?#:@\s]+)(?P<port>:\d*)?(?P<rest>[/?#].*)?",
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<host>\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]\s]+)(?P<port>:[0-9]*)?(?P<rest>[/?#].*)?",
     re.S,
 )
 _HOST = Lazy(r"(?=.{1,253}\Z)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?\.?")
@@ -25,6 +25,9 @@ def url_fault(text: str) -> tuple[str, str, str | None] | None:
     """
     stripped = text.strip()
     if stripped != text:
+        inner = url_fault(stripped)
+        if inner is not None and inner[0] == "malformed":
+            return inner
         return "spaces", "there is white space around it", stripped
     parts = _PARTS.fullmatch(text)
     if parts is None:
@@ -36,7 +39,7 @@ def url_fault(text: str) -> tuple[str, str, str | None] | None:
         return "malformed", "it holds characters that no URL may hold", None
     if not host.startswith("[") and not _HOST.fullmatch(host):
         return "malformed", f"{host} is no host name", None
-    if re.fullmatch(r"[\d.]+", host) and not _is_ipv4(host):
+    if re.fullmatch(r"[0-9.]+", host) and not _is_ipv4(host):
         return "malformed", f"{host} is no address", None
     if _PRIVATE.fullmatch(host) or ("." not in host and not host.startswith("[")):
         return "private", f"{host} cannot be reached from outside", None
@@ -59,7 +62,9 @@ def _malformed(text: str) -> tuple[str, str | None]:
             "the part before the host name should be https://",
             f"{typo[1].lower()}://{typo[2].lstrip('/')}",
         )
-    if re.match(r"[^\s/:@]+\.[a-z]{2,}(?:[:/?#]|\Z)", text, re.I):
+    if re.match(
+        r"(?!.*\.(?:wav|mp3|ogg|json|xml|php|html?)\Z)[^\s/:@]+\.[a-z]{2,}\Z|[^\s/:@]+\.[a-z]{2,}[:/?#]", text, re.I
+    ):
         return "it does not begin with https://", f"https://{text}"
     if "@" in text and "://" in text:
         return "it carries a user name or password", None

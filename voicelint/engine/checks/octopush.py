@@ -9,11 +9,11 @@ from ..context import Hit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ...source.nodes import Node
+    from ...source.nodes import Node, Route
     from ..context import Context
 
 _LISTED = 'write a list of mappings, such as [{"phone_number": "+41793026740"}]'
-NAIVE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
+NAIVE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?", re.A)
 
 
 def cleaned_sender(node: Node, context: Context, shortest: int, longest: int) -> Hit | None:
@@ -85,4 +85,25 @@ def misshapen(node: Node, context: Context) -> list[Hit] | None:
         Hit(("recipients", index), found="no mapping", hint=_LISTED)
         for index, item in enumerate(recipients.items)
         if not isinstance(item, Mapping) and item.kind != "opaque"
+    ] or None
+
+
+def lost(node: Node, context: Context) -> list[Hit] | None:
+    """E13: a required text of which converting makes nothing, so that it is dropped ({found} is what is written)."""
+    from ..types import describe_node
+
+    if not isinstance(node, Mapping):
+        return None
+    recipients = node.get("recipients")
+    people = recipients.items if isinstance(recipients, Sequence) else []
+    places: list[tuple[Route, Node | None]] = [(("text",), node.get("text"))]
+    places += [
+        (("recipients", index, "phone_number"), item.get("phone_number"))
+        for index, item in enumerate(people)
+        if isinstance(item, Mapping)
+    ]
+    return [
+        Hit(route, found=describe_node(value.kind, None))
+        for route, value in places
+        if isinstance(value, (Mapping, Sequence)) or (isinstance(value, Scalar) and value.value is None)
     ] or None

@@ -87,7 +87,11 @@ def called_twice(node: Node, context: Context) -> Hit | None:
     first: Scalar = context.scratch.setdefault(CALLED, {}).setdefault(digits, node)
     if first is node:
         return None
-    spelling = "" if first.value == text else f", as {first.value}"
+    # As the files say it, which in a spec is not as the request says it.
+    spelled = first.origin.node if first.origin is not None else first
+    here = node.origin.node if node.origin is not None else node
+    same = not isinstance(spelled, Scalar) or not isinstance(here, Scalar) or spelled.value == here.value
+    spelling = "" if same else f", as {spelled.plain()}"
     return Hit(spelling=spelling, related=[(first, "the same number is called here")])
 
 
@@ -124,9 +128,7 @@ def judge(text: object, plus: bool = False) -> Fault | None:
         return _trunk(seen, digits, "+" if plus or str(text).lstrip().startswith("+") else "")
     if not seen.valid:
         origin = sample(digits)
-        return Fault(
-            "invalid", digits, where=_where(seen), note="" if origin is None else f": it is {origin}"
-        )
+        return Fault("invalid", digits, where=_where(seen), note="" if origin is None else f": it is {origin}")
     if seen.type in DEAR:
         return Fault("dear", digits, type=DEAR[seen.type], where=_where(seen))
     origin = sample(digits)

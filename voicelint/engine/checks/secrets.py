@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...source.nodes import Mapping, Scalar, Sequence
 from ...values.lazy import Lazy
 from ..context import Hit
@@ -74,6 +76,8 @@ def written_down(node: Node, context: Context) -> list[Hit] | None:
     return hits or None
 
 
+# A file may hold thousands of requests, which all have its text.
+@lru_cache(maxsize=1)
 def _suspicious(text: str) -> bool:
     """Whether a file's text could hold a secret at all: nearly none does, and a search costs less than a walk.
 

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from ..context import Context
 
 
-def not_numeric(
-    node: Node, context: Context, shortest: int, longest: int, international: bool = False
-) -> Hit | None:
+def not_numeric(node: Node, context: Context, shortest: int, longest: int, international: bool = False) -> Hit | None:
     """Report a caller ID that is not `shortest` to `longest` digits (no 0 in front where `international`).
 
     {reason} says why, {mended} is the digits meant where they are certain, {hint} what to write.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
-from ...source.nodes import Mapping, Scalar, Sequence
+from ...source.nodes import Mapping, Scalar, Sequence, descend
 from ...values.times import parse_time, show
 from ...values.units import duration_seconds
 from ..context import Hit
@@ -12,10 +12,8 @@ from ..nearest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ...source.nodes import Node
-    from ..context import Context, Hits
+    from ..context import CheckFunction, Context, Hits
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WORDS = {
@@ -95,6 +93,24 @@ def window_shift(node: Node, context: Context) -> Hits:
     )
 
 
+def window_undated(node: Node, context: Context) -> Hits:
+    """A27: a window in a zone whose clocks change, of a campaign without a start."""
+    from ...targets.window import zone
+
+    window = context.parent
+    schedule = context.parents[-2] if len(context.parents) > 1 else None
+    name = node.value if isinstance(node, Scalar) else None
+    zone_info = zone(name) if isinstance(name, str) else None
+    if zone_info is None or not isinstance(window, Mapping) or "from" not in window:
+        return None
+    if parse_time(text_at(schedule, "start") or "") is not None:
+        return None
+    # A fixed span of years: what a zone did long ago, or the moment of the check, makes no difference.
+    noons = (datetime(year, month, 1, 12, tzinfo=UTC) for year in range(2026, 2038) for month in range(1, 13))
+    offsets = {noon.astimezone(zone_info).utcoffset() for noon in noons}
+    return Hit() if len(offsets) > 1 else None
+
+
 def campaign_end(schedule: Node | None, start: datetime) -> datetime:
     """The last moment at which a call of the campaign may be made; 48 hours after the start where nothing says."""
     expiry = parse_time(text_at(schedule, "expire_at") or "")
@@ -112,17 +128,46 @@ def whole_days(node: Node, context: Context) -> Hits:
     return Hit(key=True, zone=name)
 
 
+def content(node: Node, context: Context) -> Hits:
+    """What is heard: one of say, play and flow. None will do where a call is joined without a word, or options hold it."""
+    from ..primitives.keys import at_least_one_of, at_most_one_of
+
+    keys = ["say", "play", "flow"]
+    several: CheckFunction = at_most_one_of(keys)
+    none: CheckFunction = at_least_one_of(keys)
+    if not isinstance(node, Mapping) or any(key in node for key in keys):
+        return several(node, context)
+    names = _targets(node)
+    return None if names and all(_heard(node, name) for name in names) else none(node, context)
+
+
+def _heard(spec: Mapping, name: str) -> bool:
+    """Whether a target without say, play and flow has something to be heard, or needs nothing."""
+    from ...targets.names import TARGETS, load_target
+
+    if name == "infobip-click-to-call" or name not in TARGETS:
+        return name in TARGETS
+    target = load_target(name)
+    node = descend(spec, ("options", name))
+    for row in target.rows:
+        path = row.request.removeprefix(f"{target.unit}.").split(".")
+        if row.spec.startswith(("say.", "play.", "flow.")) and descend(node, tuple(path)) is not None:
+            return True
+    return False
+
+
+def _targets(spec: Mapping) -> set[str]:
+    node = spec.get("target")
+    items = node.items if isinstance(node, Sequence) else [node]
+    return {item.value for item in items if isinstance(item, Scalar) and isinstance(item.value, str)}
+
+
 def options(node: Node, context: Context) -> Hits:
-    """Options under a target that the spec does not name."""
-    target = context.root.get("target") if isinstance(context.root, Mapping) else None
-    names = (
-        {item.plain() for item in target.items}
-        if isinstance(target, Sequence)
-        else {target.plain()}
-        if target
-        else set()
-    )
+    """Options under a target that the spec does not name; of a recipient's, a name that is no target too."""
+    names = _targets(context.root) if isinstance(context.root, Mapping) else set()
     if not isinstance(node, Mapping) or not names:
         return None
     known = {"infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush"}
+    if len(context.route) > 1:  # the campaign's own options have documented keys: another name is told there
+        known.update(node.index)
     return [Hit((key,), key=True, name=key) for key in node.index if key in known - names]

@@ -12,13 +12,12 @@ if TYPE_CHECKING:
     from ..context import Context
 
 
-def unknown_word(
-    node: Node, context: Context, values: list[str], also: dict[str, str] | None = None
-) -> Hit | None:
+def unknown_word(node: Node, context: Context, values: list[str], also: dict[str, str] | None = None) -> Hit | None:
     """Report a value outside `values`.
 
     {allowed} names all values, {nearest} is the one meant where only one can be, {candidates} are those
-    that may be meant, {hint} says what to write. `also` maps other people's words to the vendor's.
+    that may be meant, {hint} says what to write, {sure} whether the one meant is no guess at a misspelling. `also`
+    maps other people's words to the vendor's.
     """
     value = node.value if isinstance(node, Scalar) else None
     if not isinstance(value, str) or value in values:
@@ -27,7 +26,13 @@ def unknown_word(
     meant, certain = _meant(value.strip(), values, also or {})
     hint = f"write {' or '.join(meant)}" if meant else f"write one of {allowed}"
     one = meant[0] if certain and len(meant) == 1 else None
-    return Hit(allowed=allowed, nearest=one, candidates=" or ".join(meant), hint=hint)
+    sure = one is not None and (_is_one_of(value, one) or value.strip().casefold().replace("_", "-") in (also or {}))
+    return Hit(allowed=allowed, nearest=one, candidates=" or ".join(meant), hint=hint, sure=sure)
+
+
+def _is_one_of(value: str, meant: str) -> bool:
+    """Whether a value is the one meant, or its language without a region."""
+    return value.strip().casefold().replace("_", "-") in (meant.casefold(), meant.casefold().partition("-")[0])
 
 
 def _meant(value: str, values: list[str], also: dict[str, str]) -> tuple[list[str], bool]:

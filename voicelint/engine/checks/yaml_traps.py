@@ -24,7 +24,10 @@ _LONGEST = 40
 
 
 def traps(source: Source) -> Iterator[Problem]:
-    """A problem for every scalar that an older reader would take for a boolean or another number."""
+    """A problem for every value that an older reader would take for a boolean or another number.
+
+    Keys are left alone: the spec's own `on` is one of them, and voicelint is its only reader.
+    """
     for node in source.scalars:
         raw = node.raw
         if node.style != PLAIN or not raw or raw[0] not in _FIRST or len(raw) > _LONGEST:
@@ -32,7 +35,7 @@ def traps(source: Source) -> Iterator[Problem]:
         if raw[0] != "0" and raw.isdigit():  # a plain number, in which a long list of ids abounds
             continue
         found = _TRAP.fullmatch(raw)
-        if found is not None:
+        if found is not None and not source.text[node.end : node.end + 40].lstrip(" ").startswith(":"):
             yield Problem(
                 "yaml-older-reading",
                 f"{raw} is {_meant(node)} here, and {_older(found)} to readers of YAML 1.1",
@@ -40,6 +43,11 @@ def traps(source: Source) -> Iterator[Problem]:
                 node.end,
                 f'write "{raw}" for the text, or the value that is meant',
             )
+
+
+def is_trap(raw: str) -> bool:
+    """Whether a plain scalar written like this means something else to an older reader."""
+    return raw[:1] in _FIRST and _TRAP.fullmatch(raw) is not None
 
 
 def _meant(node: Scalar) -> str:

@@ -27,7 +27,9 @@ def at_least_one_of(keys: list[str]) -> CheckFunction:
     """Refuse a mapping that has none of the keys."""
 
     def check(node: Node, context: Context) -> Hits:
-        return Hit(key=True, keys=_words(keys, "or")) if not _present(node, keys) else None
+        if not isinstance(node, Mapping) or _present(node, keys):
+            return None
+        return Hit(key=True, keys=_words(keys, "or"))
 
     return check
 

@@ -37,8 +37,11 @@ def one_of(values: list[str | int]) -> CheckFunction:
 
 
 @primitive("string")
-def pattern(matches: str = "", never: str = "") -> CheckFunction:
-    """Refuse a text that is not matched as a whole by `matches`, or that holds what `never` finds ({found})."""
+def pattern(matches: str = "", never: str = "", mend: str = "") -> CheckFunction:
+    """Refuse a text that is not matched as a whole by `matches`, or that holds what `never` finds ({found}).
+
+    With `mend`, the text with that in place of what `never` finds is {mended} (\\1 stands for the first group).
+    """
     whole = Lazy(matches) if matches else None
     part = Lazy(never) if never else None
 
@@ -51,7 +54,7 @@ def pattern(matches: str = "", never: str = "") -> CheckFunction:
         if part is not None:
             found = part.search(text)
             if found is not None:
-                return Hit(found=found.group())
+                return Hit(found=found.group(), mended=part.sub(mend, text) if mend else None)
         return None
 
     return check
@@ -100,10 +103,10 @@ def datetime(forms: list[str], example: str) -> CheckFunction:
         text = _text(node)
         if text is None:
             return None
-        from ...values.times import datetime_fault
+        from ...values.times import datetime_fault, time_mended
 
         reason = datetime_fault(text, forms)
-        return None if reason is None else Hit(reason=reason, example=example)
+        return None if reason is None else Hit(reason=reason, example=example, mended=time_mended(text, forms))
 
     return check
 

@@ -25,10 +25,11 @@ def documented_type(cast: bool = False) -> CheckFunction:
         expected = place.type if place is not None and place.type is not None else "any"
         value = node.value if isinstance(node, Scalar) else None
         from ..cast import cast as cast_value
-        from ..cast import helpful
+        from ..cast import certain, helpful
 
         hint = helpful(node, expected)
         params: dict[str, Any] = {
+            "made": certain(node, expected),
             "expected": describe(expected),
             "written": describe_node(node.kind, value),
             "hint": hint,
@@ -50,7 +51,7 @@ def unquoted(kind: str = "text") -> CheckFunction:
             return None  # JSON says itself what is a text: there the general rule of types speaks
         if not isinstance(node, Scalar) or node.style != "plain" or node.value is None or not node.raw:
             return None
-        if place is None or str not in place.scalars:
+        if isinstance(node.value, str) or place is None or str not in place.scalars:
             return None
         from ..cast import read_as
 
@@ -72,7 +73,7 @@ def documented_keys() -> CheckFunction:
         return Hit(
             key=True,
             value=node.value if isinstance(node, Scalar) else None,
-            name=key,
+            name=key if key.strip() else f'"{key}"',
             nearest=meant,
             hint=hint,
         )
@@ -86,7 +87,8 @@ def documented_required() -> CheckFunction:
 
     def check(node: Node, context: Context) -> Hits:
         key = context.scratch["key"]
-        return Hit((key,), key=True, value=None, missing=key)
+        place = context.place
+        return Hit((key,), key=True, value=None, missing=key, only=None if place is None else place.only)
 
     return check
 

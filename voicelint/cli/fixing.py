@@ -1,0 +1,158 @@
+"""`voicelint check --fix` and `--diff`: what is written to files, to standard output, and said of it."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+from .streams import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..fix.run import Outcome
+    from ..pipeline import Checker
+    from ..report.result import RunResult
+    from .settings import Settings
+
+
+class Fixing:
+    """The mending of one run. `refused` says that a file could not be written."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.fixed = 0
+        self.more = 0
+        self.left = 0
+        self.refused = False
+        self.patches: list[str] = []
+        self.stdout: str | None = None
+        self.notes: list[str] = []
+
+    def mend(self, text: str, name: str, stdin: bool) -> Checker:
+        """Mend a text and write it where it belongs; the answer is the check of what stands there now."""
+        from ..fix.run import fix_text
+
+        settings = self.settings
+        outcome = fix_text(
+            text, name, settings.now, settings.target, unsafe=settings.unsafe_fixes, wants=settings.selection.wants
+        )
+        reason = self.put(outcome, text, name, stdin) if outcome.text != text or stdin else None
+        if reason is not None:
+            self.refused = True
+            self.notes.append(f"error: {name} was not fixed: {reason}")
+            return self.counted(outcome.before)
+        self.fixed += len(outcome.done)
+        self.notes += [f"note: {name}: {rule} was not fixed: {why}" for rule, why in outcome.dropped.items()]
+        return self.counted(outcome.after)
+
+    def counted(self, checker: Checker) -> Checker:
+        """Count what is left in a text, and what of it an unsafe fix is known for."""
+        left = checker.chosen(self.settings.selection)
+        self.left += len(left)
+        if not self.settings.unsafe_fixes:
+            self.more += sum(each.fix is not None and each.fix.safety == "unsafe" for each in left)
+        return checker
+
+    def put(self, outcome: Outcome, old: str, name: str, stdin: bool) -> str | None:
+        """Write the mended text, or keep its patch; why not, if it cannot be done."""
+        if self.settings.diff:
+            from ..fix.patch import patch
+
+            self.patches += patch(old, outcome.text, patch_name(name))
+            return None
+        if stdin:
+            self.stdout = outcome.text
+            return None
+        return replace(name, old, outcome.text)
+
+    def summary(self) -> str:
+        """One line: how many findings were mended, of how many, and how many more could be."""
+        verb = "Would fix" if self.settings.diff else "Fixed"
+        total = self.fixed + self.left
+        more = f" ({self.more} more with --unsafe-fixes)" if self.more else ""
+        return f"{verb} {self.fixed} of {total} finding{'' if total == 1 else 's'}{more}."
+
+    def report(self, result: RunResult) -> None:
+        """Write what goes to standard output in place of, or besides, the report."""
+        from .writing import write_report
+
+        settings = self.settings
+        for note in self.notes:
+            if not settings.quiet or note.startswith("error"):
+                say(note)
+        if settings.diff:
+            self.write_patch()
+            if settings.output_file is not None:
+                write_report(result, settings)
+            self.say_summary()
+        elif self.stdout is not None:
+            if not settings.fix_only or settings.output_file is not None:
+                write_report(result, settings, sys.stderr)
+            self.say_summary()
+            write_exactly(self.stdout)
+        elif settings.fix_only and settings.output_format == "text" and settings.output_file is None:
+            if not settings.quiet:
+                sys.stdout.write(self.summary() + "\n")
+        else:
+            if settings.output_format == "text" and settings.output_file is None and not settings.quiet:
+                result.fixed = self.summary()
+            else:
+                self.say_summary()
+            write_report(result, settings)
+
+    def say_summary(self) -> None:
+        """The summary on standard error, where it is in nobody's way."""
+        if not self.settings.quiet:
+            say(self.summary())
+
+    def write_patch(self) -> None:
+        """The patch: exact for a program, coloured and safe for a person at a terminal."""
+        from ..report.style import is_terminal, wants_color
+
+        color = wants_color(self.settings.color, sys.stdout, os.environ)
+        if not color and not is_terminal(sys.stdout):
+            write_exactly("".join(self.patches))
+            return
+        from ..report.escape import printable
+
+        signs = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"} if color else {}
+        for line in "".join(self.patches).split("\n")[:-1]:
+            paint = "\x1b[1m" if color and line.startswith(("--- ", "+++ ")) else signs.get(line[:1], "")
+            sys.stdout.write(f"{paint}{printable(line.removesuffix(chr(13)))}{paint and chr(27) + '[0m'}\n")
+
+
+def patch_name(name: str) -> str:
+    """A file's name in a patch: relative to the current folder where it lies below it, with slashes."""
+    if os.path.isabs(name):
+        relative = os.path.relpath(name)
+        name = name.lstrip(os.sep) if relative.startswith(os.pardir) else relative
+    return os.path.normpath(name).replace(os.sep, "/")
+
+
+def replace(path: str, old: str, new: str) -> str | None:
+    """Put a new text into a file that still holds the old one, at once or not at all; else the reason why not."""
+    from ..values.files import replace_file
+
+    try:
+        if os.path.islink(path):
+            return "it is a symbolic link; give the file that it leads to"
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return "it is no regular file"
+        if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
+            return "it is read-only"
+        with open(path, "rb") as stream:
+            if stream.read() != old.encode("utf-8"):
+                return "it has changed since it was read"
+        replace_file(path, new.encode("utf-8"))
+    except OSError as error:
+        return f"it cannot be written: {error.strerror or 'input/output error'}"
+    return None
+
+
+def write_exactly(text: str) -> None:
+    """A text to standard output byte for byte as UTF-8, line breaks as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()

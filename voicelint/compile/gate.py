@@ -1,0 +1,137 @@
+"""What may be compiled: specs without an error, judged as something that is about to be sent."""
+
+from __future__ import annotations
+
+from ..engine.describe import diagnose
+from ..engine.packs import ruleset
+from ..engine.run import check_request
+from ..pipeline import MARK, Checker, in_order
+from ..source.nodes import Mapping
+from ..source.parse import parse
+from ..targets.request import Request
+from .requests import Requests
+from .unsent import left_out
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from ..engine.diagnostic import Diagnostic
+    from ..source.document import Source
+
+SENT = frozenset({"recipient-file-unread", "send-time-past", "window-without-start"})
+"""Rules that are milder while nothing is sent: what they find cannot be compiled rightly."""
+
+OVER = frozenset({"send-time-past", "expiry-past"})
+"""Rules about a moment that has gone by; what was compiled before it is none the worse for that."""
+
+LOSS = "not-expressible"
+
+
+class Campaign:
+    """One spec that may be compiled: the requests for each of its targets."""
+
+    __slots__ = ("requests",)
+
+    def __init__(self, requests: list[Requests]) -> None:
+        self.requests = requests
+
+
+class Passed:
+    """What became of one file: its diagnostics, and its campaigns unless an error remains.
+
+    `text` is the file's, as it was read. `reason` says why it is no spec; then there is neither. `notes` are worth
+    knowing besides.
+    """
+
+    __slots__ = ("campaigns", "diagnostics", "notes", "reason", "source", "text")
+
+    def __init__(self, text: str, source: Source) -> None:
+        self.text = text
+        self.source = source
+        self.reason = ""
+        self.diagnostics: list[Diagnostic] = []
+        self.campaigns: list[Campaign] = []
+        self.notes: list[str] = []
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error remains."""
+        return any(each.severity == "error" for each in self.diagnostics)
+
+
+def admit(
+    text: str,
+    filename: str,
+    now: datetime,
+    targets: Iterable[str] = (),
+    *,
+    allow_loss: bool = False,
+    past: bool = False,
+) -> Passed:
+    """Check a file for compiling.
+
+    `targets` stand in place of the spec's own. With `allow_loss` what a target has no place for is a warning, with
+    `past` a moment that has gone by.
+    """
+    passed = Passed(text, parse(text, filename))
+    checker = Checker(passed.source, now)
+    checker.targets = list(dict.fromkeys(targets))
+    checker.lowerings = []
+    checker.run()
+    passed.reason = _no_spec(checker)
+    if passed.reason:
+        return passed
+    passed.diagnostics = checker.diagnostics
+    for each in passed.diagnostics:
+        name = each.rule.name
+        if name in SENT:
+            each.severity = "error"
+        if (allow_loss and name == LOSS) or (past and name in OVER):
+            each.severity = "warning"
+    if allow_loss:
+        passed.diagnostics = in_order([*passed.diagnostics, *_left_wanting(checker, passed.diagnostics)])
+    if checker.targets:
+        for root, lowering, _ in checker.lowerings:
+            passed.notes += left_out(root, lowering)
+    if not passed.refused:
+        by_spec: dict[int, list[Requests]] = {}
+        for root, lowering, request in checker.lowerings:
+            by_spec.setdefault(id(root), []).append(Requests(lowering.target, request))
+        passed.campaigns = [Campaign(requests) for requests in by_spec.values()]
+        for requests in by_spec.values():
+            for sent in requests:
+                for key, first, last in sent.numbered():
+                    passed.notes.append(f"{sent.count} requests to {sent.name}: {key} is {first} to {last}")
+    return passed
+
+
+def _left_wanting(checker: Checker, known: list[Diagnostic]) -> list[Diagnostic]:
+    """The errors of requests that lack something because of a loss.
+
+    Where a spec says all that is needed, some rules take it for granted that its request does too.
+    """
+    said = {(each.rule.name, each.start, each.end) for each in known}
+    found: list[Diagnostic] = []
+    for _, lowering, request in checker.lowerings or ():
+        if any(problem.rule == LOSS for problem in lowering.problems):
+            rules = ruleset(lowering.target.name)
+            bare = Request(
+                request.target, request.root, rows=request.rows, context=request.context,
+                shared=request.shared, text=request.text,
+            )  # fmt: skip
+            hits = check_request(bare, rules, checker.now)[0]
+            errors = [each for each in hits if each.rule.severity == "error" and not each.rule.raw]
+            found += [diagnose(each, rules, bare, checker.source.filename) for each in errors]
+    return [each for each in found if (each.rule.name, each.start, each.end) not in said]
+
+
+def _no_spec(checker: Checker) -> str:
+    """Why a file is not made of specs alone; empty when it is, or when it is a spec that cannot be read."""
+    if checker.skipped:
+        return f"it is no campaign spec: {checker.skipped}"
+    for each in checker.source.documents:
+        if each.root is not None and not (isinstance(each.root, Mapping) and MARK in each.root):
+            return "it holds something else than campaign specs; a request body becomes a spec with voicelint import"
+    return ""

@@ -1,0 +1,36 @@
+"""The names of campaigns' folders. They come from the names of the specs' files, never from what is in them."""
+
+from __future__ import annotations
+
+import os
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST = 100
+"""Characters of a name."""
+
+
+def folder_name(file: str, number: int = 0) -> str:
+    """The folder for a spec: its file's name without the ending; with `number` for one of several in the file.
+
+    What is no letter, digit, dot, dash or underscore becomes a dash, and a name never begins with a dot.
+    """
+    stem, ending = os.path.splitext(os.path.basename(file.replace("\\", "/")))
+    if ending.lower() not in (".yaml", ".yml", ".json"):
+        stem += ending
+    name = re.sub(r"[^\w.-]+", "-", stem)[:LONGEST].strip("-.") or "campaign"
+    return f"{name}-{number}" if number else name
+
+
+def repeated(names: Iterable[str]) -> str | None:
+    """A name that stands twice, capital and small letters taken as one, as some file systems do."""
+    seen: set[str] = set()
+    for name in names:
+        folded = name.casefold()
+        if folded in seen:
+            return name
+        seen.add(folded)
+    return None

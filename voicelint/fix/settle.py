@@ -1,0 +1,131 @@
+"""What one finding's fix means beside the others: which fixes are not safe, though their rules call them so.
+
+While keys are misspelt or values of a wrong type, nobody knows what is ignored for want of them. And in a spec with
+several targets a fix is safe only if what every target's vendor will execute stays as it was: the targets that a
+finding is about are the rule's own business, it is the others that a change of the shared spec may hurt.
+"""
+
+from __future__ import annotations
+
+from ..source.nodes import Mapping
+from .edits import SAFE, UNSAFE, Taken, apply
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..engine.diagnostic import Diagnostic
+    from ..source.document import Source
+    from .edits import Edit
+
+SHAPE = frozenset({"documented_type", "unquoted", "documented_keys", "documented_required", "found_by"})
+"""The checks whose errors leave it open what the file would say without them."""
+MOST_TRIALS = 40
+"""How many sets of fixes are tried on one document before the rest counts as unsafe."""
+
+
+def settle(source: Source, diagnostics: list[Diagnostic], chosen: list[str], now: datetime) -> None:
+    """Make unsafe what is not known to be ignored, and what changes the request of a target not meant."""
+    if any(each.severity == "error" and each.rule.check in SHAPE for each in diagnostics):
+        for each in diagnostics:
+            if each.fix is not None and drops(each):
+                each.fix.safety = UNSAFE
+    from ..pipeline import MARK, targets_of
+
+    for number, document in enumerate(source.documents):
+        root = document.root
+        if not isinstance(root, Mapping) or MARK not in root:
+            continue
+        names = list(dict.fromkeys([*targets_of(root), *chosen]))
+        if len(names) < 2:
+            continue
+        groups: dict[tuple[str, ...], list[Diagnostic]] = {}
+        for each in diagnostics:
+            fix = each.fix
+            if fix is None or fix.safety != SAFE or not each.targets or fix.changes[0].document != number:
+                continue
+            others = tuple(name for name in names if name not in each.targets)
+            if others:
+                groups.setdefault(others, []).append(each)
+        if groups:
+            trials = _Trials(source, number, root, now)
+            for others, members in groups.items():
+                trials.divide(others, members)
+
+
+def drops(diagnostic: Diagnostic) -> bool:
+    """Whether a fix takes something out because the vendor makes nothing of it."""
+    fix = diagnostic.fix
+    if fix is None or diagnostic.severity == "error" or diagnostic.rule.effect not in ("rewritten", "ignored"):
+        return False
+    return any(change.kind == "delete" or change.value == {} for change in fix.changes)
+
+
+class _Trials:
+    """Tries sets of fixes on one document."""
+
+    def __init__(self, source: Source, number: int, root: Mapping, now: datetime) -> None:
+        self.source = source
+        self.number = number
+        self.root = root
+        self.now = now
+        self.left = MOST_TRIALS
+        self.before: dict[str, bytes] = {}
+
+    def divide(self, others: tuple[str, ...], members: list[Diagnostic]) -> None:
+        """Find the fixes that change what the other targets get, half by half."""
+        if self.keeps(others, members):
+            return
+        if len(members) == 1 or self.left <= 0:
+            for each in members:
+                if each.fix is not None:
+                    each.fix.safety = UNSAFE
+            return
+        half = len(members) // 2
+        self.divide(others, members[:half])
+        self.divide(others, members[half:])
+
+    def keeps(self, others: tuple[str, ...], members: list[Diagnostic]) -> bool:
+        """Whether the other targets' requests have the same effect with all these fixes made."""
+        if self.left <= 0:
+            return False
+        self.left -= 1
+        taken = Taken()
+        edits: list[Edit] = []
+        for each in members:
+            if each.fix is not None:
+                if not taken.take(each.fix.edits):
+                    return False
+                edits += each.fix.edits
+        from ..source.parse import parse
+
+        source = self.source
+        documents = parse(apply(source.text, edits), source.filename, source.format).documents
+        changed = documents[self.number].root if self.number < len(documents) else None
+        if not isinstance(changed, Mapping):
+            return False
+        missing = [name for name in others if name not in self.before]
+        self.before.update(effects(self.root, missing, self.now))
+        return effects(changed, list(others), self.now) == {name: self.before[name] for name in others}
+
+
+def effects(spec: Mapping, names: list[str], now: datetime) -> dict[str, bytes]:
+    """What each target's vendor will execute of a spec, as bytes that only equal requests share."""
+    from ..engine.effective import effective
+    from ..engine.packs import ruleset
+    from ..engine.run import check_request
+    from ..pipeline import doubtful
+    from ..targets.lower import Lowering
+    from ..targets.names import load_target
+    from ..targets.request import Request
+    from .changes import fingerprint
+
+    found, _ = check_request(Request("spec", spec, format="yaml"), ruleset("spec"), now)
+    unsure = doubtful(found)
+    made: dict[str, bytes] = {}
+    for name in names:
+        lowering = Lowering(load_target(name), spec, now, unsure)
+        request = lowering.lower()
+        lost = sorted(f"{problem.rule} {problem.route}" for problem in lowering.problems)
+        made[name] = fingerprint([effective(request, ruleset(name), now), lost])
+    return made
