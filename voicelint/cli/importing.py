@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -27,6 +28,8 @@ STDIN = "-"
 
 def import_bodies(options: dict[str, Any]) -> int:
     """Run `import` with its options as click has read them."""
+    # As in a check: large trees that live until the end are not worth a collector's walks.
+    gc.disable()
     target, output = options["target"], options["output"]
     if target is not None and target not in TARGET_NAMES:
         refuse("--target", target, TARGET_NAMES)

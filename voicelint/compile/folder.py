@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from .contents import foreign, found, holds, remove
+from .contents import foreign, holds, remove
 from .exchange import put_in_place, restore
 
 TYPE_CHECKING = False
@@ -76,7 +76,6 @@ class Folder:
         if os.path.lexists(new) or os.path.lexists(aside):
             strange = new if os.path.lexists(new) else aside
             raise Refused(f"{strange} holds what voicelint has not written there: move it away")
-        written: set[str] = set()
         folders = {""}
         same = True
         os.mkdir(new)
@@ -86,10 +85,9 @@ class Folder:
                 if head not in folders:
                     os.mkdir(os.path.join(new, head))
                     folders.add(head)
-                written.add(file)
                 same = same and holds(place, file, data)
                 _write(os.path.join(new, file), data)
-            if same and {each for each in found(place) if not each.endswith("/")} == written:
+            if same:  # its manifest too, and nothing else lies in it
                 remove(new)
                 return False
             for each in folders:
