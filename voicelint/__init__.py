@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .api import Fixed, Report, compile, fix, lint
-    from .compile.result import Compiled, CompiledRequest, CompileError
+    from .compiling.result import Compiled, CompiledRequest, CompileError
     from .engine.diagnostic import Diagnostic
 
 __version__ = "0.1.0"
@@ -22,7 +22,7 @@ def __getattr__(name: str) -> object:
 
         return getattr(api, name)
     if name in ("CompileError", "Compiled", "CompiledRequest"):
-        from .compile import result
+        from .compiling import result
 
         return getattr(result, name)
     if name == "Diagnostic":

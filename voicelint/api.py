@@ -14,8 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .compile.result import Compiled
-    from .fix.run import Done
+    from .compiling.result import Compiled
+    from .fixing.run import Done
     from .pipeline import Checker
 
 
@@ -105,7 +105,7 @@ def fix(
     Without `unsafe` only fixes are made that leave what the vendors do as it is, or write what can alone be meant.
     The other arguments, and the exceptions, are those of `lint`.
     """
-    from .fix.run import fix_text
+    from .fixing.run import fix_text
 
     _known([] if target is None else [target])
     moment = _moment(now)
@@ -130,8 +130,8 @@ def compile(
 
     CompileError: an error remains, or the text is no spec. ValueError: an unknown target, or a `now` without an offset.
     """
-    from .compile.gate import admit
-    from .compile.result import Compiled, CompileError
+    from .compiling.gate import admit
+    from .compiling.result import Compiled, CompileError
 
     names = list(targets)
     _known(names)

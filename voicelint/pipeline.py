@@ -77,8 +77,8 @@ class Checker:
         planned = [each for each in self.diagnostics if each.rule.fix is not None]
         if not planned:
             return
-        from .fix.plan import Planner
-        from .fix.settle import settle
+        from .fixing.plan import Planner
+        from .fixing.settle import settle
 
         planner = Planner(self.source)
         for each in planned:

@@ -119,6 +119,7 @@ def test_f2_each_number_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
     judged = []
     verdict = phones.verdict
     monkeypatch.setattr(phones, "verdict", lambda digits: judged.append(digits) or verdict(digits))
+    monkeypatch.setattr(phones, "_JUDGED", ({}, {}))
     here = context()
     for number in ("+41793026745", "+41123456789", "+41793026745"):
         for check in (*CHECKS.values(), called_twice):

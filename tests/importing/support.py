@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.support.packs import base_of, cases, put, remove, steps
 from tests.support.specs import NOW as WRITTEN_NOW
-from voicelint.compile.gate import admit
+from voicelint.compiling.gate import admit
 from voicelint.importing.bodies import Taken, take
 from voicelint.importing.campaign import lowered as lower
 from voicelint.importing.importer import Imported, bring_in

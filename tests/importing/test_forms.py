@@ -127,6 +127,22 @@ def test_whom_most_calls_are_joined_to_is_said_once() -> None:
     assert same(compiled(made.text), [body])
 
 
+def test_people_who_are_each_joined_to_another_say_so_themselves() -> None:
+    body = copy.deepcopy(base_of("infobip-click-to-call"))
+    first = body["messages"][0]
+    other = {**first, "messageId": "visit-2", "destinationA": "41793026744", "destinationB": "41443026749"}
+    body["messages"] = [first, other]
+    [spec] = documents(imported(body).text)
+    assert "to" not in spec["connect"]
+    assert [each["connect"] for each in spec["recipients"]] == ["+41443026742", "+41443026749"]
+
+
+def test_an_empty_list_beside_others_stays_empty() -> None:
+    spec = spec_of("routee", {"to": [], "contacts": ["c-1"]})
+    assert spec["recipients"] == {"contacts": ["c-1"]}
+    assert spec["options"]["routee"]["to"] == []
+
+
 def test_an_id_in_small_letters_stays_beside_the_messages() -> None:
     body = copy.deepcopy(base_of("infobip-click-to-call"))
     body["bulkid"] = body.pop("bulkId")

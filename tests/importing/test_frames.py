@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 import pytest
@@ -68,8 +69,6 @@ def test_frames_become_their_campaign_again(target: str, data: st.DataObject) ->
 
 
 def compiled_or_none(spec: Any) -> list[Any] | None:
-    import json
-
     try:
         return compiled(json.dumps(spec), "spec.json")
     except AssertionError:  # an error of the spec: retries that begin after its end
@@ -135,3 +134,41 @@ def test_lists_that_the_vendor_keeps_are_put_together_too() -> None:
     assert made.lost == []
     [spec] = documents(made.text)
     assert spec["recipients"] == {"numbers": ["+41793026745"], "contacts": ["c-1", "c-2"], "groups": ["g"]}
+
+
+def test_frames_of_several_messages_become_a_spec_for_each_message() -> None:
+    frames = []
+    for number in (1, 2):
+        body = copy.deepcopy(base_of("infobip-ivr")) | {"bulkId": f"autumn-{number}"}
+        body["messages"][0]["destinations"] = [{"to": f"4179302674{number}"}]
+        other = copy.deepcopy(body["messages"][0]) | {
+            "scenarioId": "B2",
+            "destinations": [{"to": f"4179302675{number}"}],
+        }
+        body["messages"].append(other)
+        frames.append(body)
+    made = imported(frames)
+    assert made.lost == []
+    specs_made = documents(made.text)
+    assert [each["id"] for each in specs_made] == ["autumn", "autumn"]
+    assert [each["recipients"] for each in specs_made] == [
+        ["+41793026741", "+41793026742"],
+        ["+41793026751", "+41793026752"],
+    ]
+
+
+SIZES = {"infobip-ivr": 20_001, "infobip-click-to-call": 2_001, "routee": 2_001, "imiconnect": 2_001, "octopush": 1_201}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_campaign_too_long_for_one_request_comes_back_whole(target: str) -> None:
+    """What compile has divided becomes one spec, which compile divides into the same bytes."""
+    spec = documents(imported(base_of(target)).text)[0]
+    spec["recipients"] = [f"+4179{3_000_000 + number}" for number in range(SIZES[target])]
+    sent = compiled(json.dumps(spec), "spec.json")
+    assert len(sent) > 1
+    made = imported(sent)
+    assert made.lost == []
+    [back] = documents(made.text)
+    assert back == spec
+    assert json.dumps(compiled(made.text)) == json.dumps(sent)

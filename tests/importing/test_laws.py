@@ -44,7 +44,8 @@ def test_import_of_what_a_spec_compiles_to(target: str, data: st.DataObject) -> 
     made = imported(sent)
     assert made.lost == []
     assert rules(made.text, "imported.yaml") == rules(text, name)
-    assert same(compiled(made.text), sent)
+    # To the same bytes: the order of keys is the table's.
+    assert json.dumps(compiled(made.text)) == json.dumps(sent)
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.support.packs import Case, all_packs, cases, put, remove, steps
-from voicelint.fix.edits import SAFE
-from voicelint.fix.run import Outcome, fix_text
+from voicelint.fixing.edits import SAFE
+from voicelint.fixing.run import Outcome, fix_text
 from voicelint.targets.names import TARGETS
 
 BAD = [case for case in cases() if case.example.bad is not None]

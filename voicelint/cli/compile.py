@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from ..compile.files import Wanted, files
-from ..compile.folder import Folder, Refused, others, usable
-from ..compile.gate import admit
-from ..compile.naming import folder_name, repeated
+from ..compiling.files import Wanted, files
+from ..compiling.folder import Folder, Refused, others, usable
+from ..compiling.gate import admit
+from ..compiling.naming import folder_name, repeated
 from ..report.result import FileResult, RunResult
 from ..source.read import Unreadable, read_file, read_stream
 from .errors import CLEAN, FAULT, FINDINGS, UsageError
@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..compile.gate import Campaign, Passed
+    from ..compiling.gate import Campaign, Passed
 
 FORMATS = ("json", "curl")
 STDIN = "-"
@@ -163,7 +163,7 @@ def _write(jobs: list[Job], options: dict[str, Any]) -> int:
 
 
 def _check(jobs: list[Job], options: dict[str, Any]) -> int:
-    from ..compile.contents import differences
+    from ..compiling.contents import differences
 
     output: str = options["output"]
     usable(output)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from ..compile.dump import dump, text
-from ..compile.files import executed
+from ..compiling.dump import dump, text
+from ..compiling.files import executed
 from .streams import machine_output, say
 
 TYPE_CHECKING = False
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ..compile.frames import Frame
-    from ..compile.gate import Campaign
-    from ..compile.requests import Requests
+    from ..compiling.frames import Frame
+    from ..compiling.gate import Campaign
+    from ..compiling.requests import Requests
 
 LONGEST = 3000
 """Lines of a body that are compared whole; of a longer one only the settings are."""
@@ -91,7 +91,7 @@ def _document(campaigns: list[Campaign]) -> Iterator[str]:
 
 
 def _script(campaigns: list[Campaign]) -> Iterator[str]:
-    from ..compile.curl import head, inline
+    from ..compiling.curl import head, inline
 
     yield head([requests for campaign in campaigns for requests in campaign.requests])
     for requests, frame in _frames(campaigns):

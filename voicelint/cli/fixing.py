@@ -10,7 +10,7 @@ from .streams import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..fix.run import Outcome
+    from ..fixing.run import Outcome
     from ..pipeline import Checker
     from ..report.result import RunResult
     from .settings import Settings
@@ -31,7 +31,7 @@ class Fixing:
 
     def mend(self, text: str, name: str, stdin: bool) -> Checker:
         """Mend a text and write it where it belongs; the answer is the check of what stands there now."""
-        from ..fix.run import fix_text
+        from ..fixing.run import fix_text
 
         settings = self.settings
         outcome = fix_text(
@@ -57,7 +57,7 @@ class Fixing:
     def put(self, outcome: Outcome, old: str, name: str, stdin: bool) -> str | None:
         """Write the mended text, or keep its patch; why not, if it cannot be done."""
         if self.settings.diff:
-            from ..fix.patch import patch
+            from ..fixing.patch import patch
 
             self.patches += patch(old, outcome.text, patch_name(name))
             return None
@@ -68,6 +68,8 @@ class Fixing:
 
     def summary(self) -> str:
         """One line: how many findings were mended, of how many, and how many more could be."""
+        if not self.fixed and not self.left:
+            return "Nothing to fix."
         verb = "Would fix" if self.settings.diff else "Fixed"
         total = self.fixed + self.left
         more = f" ({self.more} more with --unsafe-fixes)" if self.more else ""

@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..fix.edits import Fix
+    from ..fixing.edits import Fix
     from ..source.nodes import Route
     from ..targets.request import Request
     from .finding import Finding

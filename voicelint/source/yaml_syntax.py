@@ -16,6 +16,7 @@ from .syntax import (
     shown,
     stray_mark,
     syntax_error,
+    too_deep,
     unclosed_quote,
     unquoted_template,
 )
@@ -38,6 +39,7 @@ def explain(text: str, error: Any, scalars: list[Scalar]) -> Problem:
     """One problem for PyYAML's error; `scalars` are all that were read before it."""
     trouble = Trouble(text, error, scalars)
     looks = (
+        _depth,
         _tab,
         _stray_mark,
         _ellipsis,
@@ -59,6 +61,11 @@ def explain(text: str, error: Any, scalars: list[Scalar]) -> Problem:
     else:
         message = "the YAML text ends too early"
     return syntax_error(message, trouble.at, end, "check the brackets, quotes and indentation before this place")
+
+
+def _depth(trouble: Trouble) -> Problem | None:
+    # A newer libyaml counts brackets while it scans ahead, before any event of them comes out.
+    return too_deep(trouble.at) if "nesting depth" in trouble.problem else None
 
 
 def _tab(trouble: Trouble) -> Problem | None:

@@ -27,6 +27,11 @@ CALLERS = frozenset({"from", "fromB", "cli"})
 SHORTEST_CALLER = 7
 """Digits below which a caller ID is taken for a short code, of which no numbering plan speaks."""
 
+MOST_JUDGED = 100_000
+"""How many numbers are remembered from one walk to the next: targets and rounds of fixing share most of theirs."""
+_JUDGED: tuple[dict[object, Fault | None], dict[object, Fault | None]] = ({}, {})
+"""The faults of texts in raw requests, and in lowered ones."""
+
 DEAR = {
     "premium_rate": "a premium-rate number",
     "shared_cost": "a shared-cost number",
@@ -110,7 +115,11 @@ def _fault(node: Node, context: Context, kind: str) -> Hit | None:
 
 
 def _judged(text: object, context: Context) -> Fault | None:
-    known: dict[object, Fault | None] = context.scratch.setdefault(FOUND, {})
+    known: dict[object, Fault | None] | None = context.scratch.get(FOUND)
+    if known is None:
+        known = context.scratch[FOUND] = _JUDGED[context.request.lowered]
+        if len(known) > MOST_JUDGED:
+            known.clear()
     if text not in known:
         known[text] = judge(text, context.request.lowered)
     return known[text]

@@ -80,7 +80,7 @@ def test_targets_and_losses() -> None:
 
 @pytest.mark.parametrize(
     "first",
-    ["import voicelint.compile.frames", "import voicelint.cli.compile", "voicelint.compile(text, now=now)", "pass"],
+    ["import voicelint.compiling.frames", "import voicelint.cli.compile", "voicelint.compile(text, now=now)", "pass"],
 )
 def test_the_name_is_callable_whatever_was_imported_before(first: str) -> None:
     code = (

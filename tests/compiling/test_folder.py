@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CLEAN
-from voicelint.compile import exchange
-from voicelint.compile.folder import Folder, Refused
+from voicelint.compiling import exchange
+from voicelint.compiling.folder import Folder, Refused
 
 from .conftest import Compiler, octopush
 

@@ -24,7 +24,7 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 RENAMES = [
     sys.executable,
     "-c",
-    "import sys; from voicelint.compile import exchange; exchange._exchange = lambda one, other: False;"
+    "import sys; from voicelint.compiling import exchange; exchange._exchange = lambda one, other: False;"
     "from voicelint.cli.entry import run; sys.exit(run(sys.argv[1:]))",
 ]
 
@@ -97,7 +97,7 @@ POINTS = ["os.mkdir", "os.fsync", "os.rename", "os.unlink", "os.rmdir", "exchang
 STOPPED = """
 import ctypes, os, signal, sys
 point, nth, late, arguments = sys.argv[1], int(sys.argv[2]), sys.argv[3] == "after", sys.argv[4:]
-from voicelint.compile import exchange
+from voicelint.compiling import exchange
 from voicelint.cli.entry import run
 calls = 0
 def stopping(function):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicelint.compile.dump import dump, text
+from voicelint.compiling.dump import dump, text
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 scalars = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), words)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import voicelint
 from tests.support.specs import NOW, TARGETS, specs, texts
-from voicelint.compile.gate import admit
+from voicelint.compiling.gate import admit
 from voicelint.engine.effective import effective
 from voicelint.engine.packs import ruleset
 from voicelint.pipeline import Checker

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from voicelint.compile.files import Wanted, files
-from voicelint.compile.folder import Folder
-from voicelint.compile.gate import admit
+from voicelint.compiling.files import Wanted, files
+from voicelint.compiling.folder import Folder
+from voicelint.compiling.gate import admit
 from voicelint.pipeline import check_text
 
 from .conftest import ivr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from bisect import bisect_left
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,18 +53,37 @@ def fingerprint(data: Any) -> bytes:
         return repr(data).encode("utf-8", "surrogatepass")
 
 
-def moved(route: Route, changes: Iterable[Change], document: int) -> Route | None:
-    """Where a route leads after the changes; None when what was there is gone."""
-    for change in sorted(changes, key=_order, reverse=True):
-        depth = len(change.route)
-        if change.document != document or not depth or len(route) < depth or route[: depth - 1] != change.route[:-1]:
-            continue
-        here, last = route[depth - 1], change.route[-1]
-        if change.kind == "rename" and here == last:
-            route = (*route[: depth - 1], change.value, *route[depth:])
-        elif change.kind == "delete":
-            if here == last:
-                return None
-            if isinstance(here, int) and isinstance(last, int) and here > last:
-                route = (*route[: depth - 1], here - 1, *route[depth:])
-    return route
+class Moves:
+    """Where routes lead after some changes."""
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        self._renamed: dict[tuple[int, Route], dict[str | int, str]] = {}
+        self._gone: dict[tuple[int, Route], list[str | int]] = {}
+        for change in changes:
+            if change.route:
+                holder = change.document, change.route[:-1]
+                if change.kind == "rename":
+                    self._renamed.setdefault(holder, {})[change.route[-1]] = change.value
+                elif change.kind == "delete":
+                    self._gone.setdefault(holder, []).append(change.route[-1])
+        for gone in self._gone.values():
+            gone.sort(key=str if isinstance(gone[0], str) else None)
+
+    def moved(self, document: int, route: Route) -> Route | None:
+        """The new route to what was at a route; None when it is gone."""
+        if not self._renamed and not self._gone:
+            return route
+        new: list[str | int] = []
+        for depth, step in enumerate(route):
+            holder = document, route[:depth]
+            gone = self._gone.get(holder)
+            if gone is not None:
+                if isinstance(step, int):
+                    before = bisect_left(gone, step)
+                    if before < len(gone) and gone[before] == step:
+                        return None
+                    step -= before
+                elif step in gone:
+                    return None
+            new.append(self._renamed.get(holder, {}).get(step, step))
+        return tuple(new)

@@ -159,8 +159,8 @@ HOSTILE = [
     text=st.one_of(st.sampled_from(HOSTILE), st.text(st.sampled_from("$`'\"\\\n;|&()<>{}VOICELINT_BODY a"), min_size=1))
 )
 def test_no_text_of_a_spec_is_shell_code(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    from voicelint.compile.curl import head, inline
-    from voicelint.compile.gate import admit
+    from voicelint.compiling.curl import head, inline
+    from voicelint.compiling.gate import admit
 
     folder = tmp_path_factory.mktemp("shell")
     now = voicelint.api._moment(None)  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicelint.compile.frames import Part, count_frames, even, pieces, split, suffixed, weight
+from voicelint.compiling.frames import Part, count_frames, even, pieces, split, suffixed, weight
 from voicelint.targets.mapping import Limit
 from voicelint.targets.names import TARGETS, load_target
 

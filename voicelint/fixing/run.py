@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..pipeline import check_text
 from ..source.parse import parse
-from .changes import carry_out, fingerprint, moved, plain_documents
+from .changes import Moves, carry_out, fingerprint, plain_documents
 from .edits import SAFE, Taken, apply
 from .settle import drops
 
@@ -217,11 +217,12 @@ class _Run:
 
     def heal(self, chosen: list[tuple[Diagnostic, Fix]]) -> None:
         """Note where errors were mended: an error that stood behind one may show itself there."""
-        changes = _changes(chosen)
-        healed = [(number, moved(route, changes, number)) for number, route in self.healed]
+        moves = Moves(_changes(chosen))
+        places = list(self.healed)
         for each, fix in chosen:
             if each.severity == "error":
-                healed += [(change.document, moved(change.route, changes, change.document)) for change in fix.changes]
+                places += [(change.document, change.route) for change in fix.changes]
+        healed = [(number, moves.moved(number, route)) for number, route in places]
         self.healed = [(number, route) for number, route in healed if route is not None]
 
     def harm(self, outcome: Outcome) -> list[Diagnostic]:
@@ -234,14 +235,13 @@ class _Run:
                 allowed[each.rule.name] = allowed.get(each.rule.name, 0) + 1
         from ..engine.diagnostic import pointer
 
-        places = [pointer(route) for _, route in self.healed]
+        places = {pointer(route) for _, route in self.healed}
         new: list[Diagnostic] = []
         for each in outcome.after.diagnostics:
             if each.severity != "error":
                 continue
             allowed[each.rule.name] = allowed.get(each.rule.name, 0) - 1
-            behind = any(each.pointer == place or each.pointer.startswith(f"{place}/") for place in places)
-            if allowed[each.rule.name] < 0 and not behind:
+            if allowed[each.rule.name] < 0 and not any(place in places for place in _with_holders(each.pointer)):
                 new.append(each)
         return new
 
@@ -258,6 +258,12 @@ class _Run:
         ]
         for each in near or fresh:
             self.barred[each.name, each.pointer] = reason
+
+
+def _with_holders(place: str) -> list[str]:
+    """A JSON pointer, and those of all that holds it."""
+    steps = place.split("/")
+    return ["/".join(steps[:end]) for end in range(len(steps), 0, -1)]
 
 
 def _made(change: Change) -> object:

@@ -20,8 +20,8 @@ from tests.support.specs import NOW, TARGETS, specs, texts
 from voicelint.engine.diagnostic import Diagnostic
 from voicelint.engine.effective import effective
 from voicelint.engine.packs import ruleset
-from voicelint.fix.edits import Edit, apply
-from voicelint.fix.run import Outcome, fix_text
+from voicelint.fixing.edits import Edit, apply
+from voicelint.fixing.run import Outcome, fix_text
 from voicelint.pipeline import check_text
 from voicelint.source.nodes import Mapping
 from voicelint.source.parse import parse
@@ -31,7 +31,7 @@ from voicelint.targets.request import Request
 
 MOMENT = datetime.fromisoformat(NOW.replace("Z", "+00:00"))
 LAW = settings(
-    max_examples=300,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
