@@ -7,7 +7,7 @@ import re
 from .engine.describe import cut, diagnose, span
 from .engine.diagnostic import UNSET, Diagnostic, Related, pointer
 from .engine.finding import plain_finding
-from .engine.packs import ruleset
+from .engine.packs import BUILT_IN, ruleset
 from .engine.run import check_request
 from .source.nodes import Mapping, Scalar, Sequence
 from .source.parse import parse
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from .engine.finding import Crash, Finding
+    from .engine.packs import Rulebook
     from .engine.rule import Rule
     from .engine.ruleset import RuleSet
     from .engine.selection import Selection
@@ -44,8 +45,9 @@ _HINT = Lazy(
 class Checker:
     """Checks one file. `skipped` says why nothing in it is a campaign; then there are no diagnostics."""
 
-    def __init__(self, source: Source, now: datetime, target: str | None = None) -> None:
+    def __init__(self, source: Source, now: datetime, target: str | None = None, rules: Rulebook = BUILT_IN) -> None:
         self.source = source
+        self.rules = rules
         self.now = now
         self.target = target
         self.targets = [] if target is None else [target]
@@ -84,7 +86,7 @@ class Checker:
         for each in planned:
             each.fix = planner.fix(each)
             each.plan = ()
-        settle(self.source, self.diagnostics, self.targets, self.now)
+        settle(self.source, self.diagnostics, self.targets, self.now, self.rules)
 
     def chosen(self, selection: Selection) -> list[Diagnostic]:
         """The diagnostics that are asked for, and always the one that kept a document from being checked."""
@@ -122,12 +124,12 @@ class Checker:
                 return known.reason or f"it is a request for another API: {known.foreign}"
         self.campaigns += 1
         request = Request(target, root, format=self.source.format, base=base, text=self.source.text)
-        self.check(request, ruleset(target))
+        self.check(request, self.rules.ruleset(target))
         return ""
 
     def spec(self, root: Mapping) -> None:
         """Check a spec as such, then the request of each of its targets."""
-        rules = ruleset("spec")
+        rules = self.rules.ruleset("spec")
         request = Request("spec", root, format=self.source.format, text=self.source.text)
         found = self.check(request, rules, skip="target" if self.targets else "")
         unsure = doubtful(found)
@@ -148,7 +150,7 @@ class Checker:
             if said.rule.fix is not None and problem.count < 2:
                 said.plan = ((plain_finding(said.rule, problem.node, problem.route), Request("spec", root)),)
             self.diagnostics.append(said)
-        self.check(request, ruleset(name))
+        self.check(request, self.rules.ruleset(name))
 
     def check(self, request: Request, rules: RuleSet, skip: str = "") -> list[Finding]:
         """Run a rule set over a request and take over its diagnostics; `skip` is a missing key not to speak of."""
@@ -207,10 +209,15 @@ def of_text(
 
 
 def check_text(
-    text: str, filename: str, now: datetime, target: str | None = None, format: str | None = None
+    text: str,
+    filename: str,
+    now: datetime,
+    target: str | None = None,
+    format: str | None = None,
+    rules: Rulebook = BUILT_IN,
 ) -> Checker:
     """Check a file's text. `target` is what its raw requests are for; a spec is lowered for it in place of its own."""
-    checker = Checker(parse(text, filename, format), now, target)
+    checker = Checker(parse(text, filename, format), now, target, rules)
     checker.run()
     return checker
 

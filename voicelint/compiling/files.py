@@ -62,8 +62,7 @@ def files(campaign: Campaign, source: str, text: str, wanted: Wanted) -> Iterato
 def executed(requests: Requests, frame: Frame, now: datetime) -> Any:
     """A frame's body after everything that the vendor rewrites or ignores."""
     from ..engine.effective import as_node, effective
-    from ..engine.packs import ruleset
     from ..targets.request import Request
 
     request = Request(requests.name, as_node(frame.body), context=requests.context)
-    return effective(request, ruleset(requests.name), now)
+    return effective(request, requests.rules, now)

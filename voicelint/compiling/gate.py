@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..engine.describe import diagnose
-from ..engine.packs import ruleset
+from ..engine.packs import BUILT_IN
 from ..engine.run import check_request
 from ..pipeline import MARK, Checker, in_order
 from ..source.nodes import Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..engine.diagnostic import Diagnostic
+    from ..engine.packs import Rulebook
     from ..source.document import Source
 
 SENT = frozenset({"recipient-file-unread", "send-time-past", "window-without-start"})
@@ -69,6 +70,7 @@ def admit(
     *,
     allow_loss: bool = False,
     past: bool = False,
+    rules: Rulebook = BUILT_IN,
 ) -> Passed:
     """Check a file for compiling.
 
@@ -76,7 +78,7 @@ def admit(
     `past` a moment that has gone by.
     """
     passed = Passed(text, parse(text, filename))
-    checker = Checker(passed.source, now)
+    checker = Checker(passed.source, now, rules=rules)
     checker.targets = list(dict.fromkeys(targets))
     checker.lowerings = []
     checker.run()
@@ -98,7 +100,9 @@ def admit(
     if not passed.refused:
         by_spec: dict[int, list[Requests]] = {}
         for root, lowering, request in checker.lowerings:
-            by_spec.setdefault(id(root), []).append(Requests(lowering.target, request))
+            by_spec.setdefault(id(root), []).append(
+                Requests(lowering.target, request, rules.ruleset(lowering.target.name))
+            )
         passed.campaigns = [Campaign(requests) for requests in by_spec.values()]
         for requests in by_spec.values():
             for sent in requests:
@@ -116,7 +120,7 @@ def _left_wanting(checker: Checker, known: list[Diagnostic]) -> list[Diagnostic]
     found: list[Diagnostic] = []
     for _, lowering, request in checker.lowerings or ():
         if any(problem.rule == LOSS for problem in lowering.problems):
-            rules = ruleset(lowering.target.name)
+            rules = checker.rules.ruleset(lowering.target.name)
             bare = Request(
                 request.target, request.root, rows=request.rows, context=request.context,
                 shared=request.shared, text=request.text,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from ..engine.ruleset import RuleSet
     from ..source.nodes import Node
     from ..targets.mapping import Limit, Target
     from ..targets.request import Request
@@ -34,15 +35,17 @@ class Requests:
         "headers",
         "method",
         "recipients",
+        "rules",
         "target",
         "url",
     )
 
-    def __init__(self, target: Target, request: Request) -> None:
+    def __init__(self, target: Target, request: Request, rules: RuleSet) -> None:
         from ..engine.catalogue import documentation
 
         sent: dict[str, Any] = documentation(target.name)["request"]
         self.target = target
+        self.rules = rules
         self.method: str = sent["method"]
         self.url: str = sent["url"]
         self.headers: list[str] = sent["headers"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 
-from .packs import load_pack, read_data
+from .packs import BUILT_IN, load_pack, read_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from .packs import Rulebook
 
 PACKS = (
     "source", "spec", "common", "infobip", "infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush",
@@ -21,16 +23,20 @@ def documentation(pack: str) -> dict[str, Any]:
     return data
 
 
-def catalogue() -> list[dict[str, Any]]:
+def catalogue(rules: Rulebook = BUILT_IN) -> list[dict[str, Any]]:
     """Every rule, compiled form, in the order of the packs."""
-    return [rule for pack in PACKS for rule in load_pack(pack)["rules"]]
+    return [rule for pack in _packs(rules) for rule in pack["rules"]]
 
 
-def find(name: str) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]] | None:
+def find(name: str, rules: Rulebook = BUILT_IN) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]] | None:
     """A rule by name or code: its compiled form, its documentation and its pack's."""
-    for pack in PACKS:
-        for rule in load_pack(pack)["rules"]:
+    for pack in _packs(rules):
+        for rule in pack["rules"]:
             if name in (rule["name"], rule["code"]) or name.upper() == rule["code"]:
-                whole = documentation(pack)
+                whole = pack["written"] if "written" in pack else documentation(pack["pack"])
                 return rule, next(each for each in whole["rules"] if each["name"] == rule["name"]), whole
     return None
+
+
+def _packs(rules: Rulebook) -> list[dict[str, Any]]:
+    return [*(load_pack(name) for name in PACKS), *rules.own]

@@ -14,7 +14,6 @@ SHARED = ("infobip", "common")
 """Packs whose rules hold for several targets."""
 
 _packs: dict[str, Any] = {}
-_rulesets: dict[str, RuleSet] = {}
 
 
 def read_data(name: str) -> bytes:
@@ -34,20 +33,38 @@ def load_pack(name: str) -> dict[str, Any]:
     return pack
 
 
-def ruleset(target: str) -> RuleSet:
-    """The rules for a target; "spec" and "source" have their own."""
-    if target not in _rulesets:
-        from .ruleset import build_ruleset
+class Rulebook:
+    """The rules in force: voicelint's own, and those of a team's packs (`own`, in their compiled form)."""
 
-        if target == "spec":
-            _teach_spec_types()
-        others = (
-            [load_pack(name) for name in SHARED if target in load_pack(name)["targets"]]
-            if target not in ("spec", "source")
-            else []
-        )
-        _rulesets[target] = build_ruleset(target, load_pack(target), others)
-    return _rulesets[target]
+    __slots__ = ("_rulesets", "own")
+
+    def __init__(self, own: tuple[dict[str, Any], ...] = ()) -> None:
+        self.own = own
+        self._rulesets: dict[str, RuleSet] = {}
+
+    def ruleset(self, target: str) -> RuleSet:
+        """The rules for a target; "spec" and "source" have their own."""
+        if target not in self._rulesets:
+            from .ruleset import build_ruleset
+
+            if target == "spec":
+                _teach_spec_types()
+            others = (
+                [load_pack(name) for name in SHARED if target in load_pack(name)["targets"]]
+                if target not in ("spec", "source")
+                else []
+            )
+            self._rulesets[target] = build_ruleset(target, load_pack(target), [*others, *self.own])
+        return self._rulesets[target]
+
+
+BUILT_IN = Rulebook()
+"""voicelint's own rules, and nothing else."""
+
+
+def ruleset(target: str) -> RuleSet:
+    """The rules that voicelint brings for a target."""
+    return BUILT_IN.ruleset(target)
 
 
 def _teach_spec_types() -> None:

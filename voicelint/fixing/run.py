@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..engine.packs import BUILT_IN
 from ..pipeline import check_text
 from ..source.parse import parse
 from .changes import Moves, carry_out, fingerprint, plain_documents
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from ..engine.diagnostic import Diagnostic
+    from ..engine.packs import Rulebook
     from ..pipeline import Checker
     from ..source.document import Source
     from ..source.nodes import Route
@@ -71,9 +73,10 @@ def fix_text(
     *,
     unsafe: bool = False,
     wants: Callable[[Diagnostic], bool] | None = None,
+    rules: Rulebook = BUILT_IN,
 ) -> Outcome:
     """Make every safe fix (the unsafe ones too with `unsafe`) of the diagnostics that are wanted."""
-    run = _Run(text, filename, now, target, unsafe, wants)
+    run = _Run(text, filename, now, target, unsafe, wants, rules)
     for _ in range(MOST_ATTEMPTS):
         outcome = run.rounds()
         harm = run.harm(outcome)
@@ -96,6 +99,7 @@ class _Run:
         target: str | None,
         unsafe: bool,
         wants: Callable[[Diagnostic], bool] | None,
+        rules: Rulebook,
     ) -> None:
         self.text = text
         self.filename = filename
@@ -103,12 +107,13 @@ class _Run:
         self.target = target
         self.unsafe = unsafe
         self.wants = wants
+        self.rules = rules
         self.before = self.check(text)
         self.barred: dict[Mark, str] = {}
         self.healed: list[tuple[int, Route]] = []
 
     def check(self, text: str) -> Checker:
-        return check_text(text, self.filename, self.now, self.target)
+        return check_text(text, self.filename, self.now, self.target, rules=self.rules)
 
     def rounds(self) -> Outcome:
         """Lint and apply until nothing is left, at most ten times."""

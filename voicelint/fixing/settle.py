@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..engine.diagnostic import Diagnostic
+    from ..engine.packs import Rulebook
     from ..source.document import Source
     from .edits import Edit
 
@@ -24,7 +25,7 @@ MOST_TRIALS = 40
 """How many sets of fixes are tried on one document before the rest counts as unsafe."""
 
 
-def settle(source: Source, diagnostics: list[Diagnostic], chosen: list[str], now: datetime) -> None:
+def settle(source: Source, diagnostics: list[Diagnostic], chosen: list[str], now: datetime, rules: Rulebook) -> None:
     """Make unsafe what is not known to be ignored, and what changes the request of a target not meant."""
     if any(each.severity == "error" and each.rule.check in SHAPE for each in diagnostics):
         for each in diagnostics:
@@ -48,7 +49,7 @@ def settle(source: Source, diagnostics: list[Diagnostic], chosen: list[str], now
             if others:
                 groups.setdefault(others, []).append(each)
         if groups:
-            trials = _Trials(source, number, root, now)
+            trials = _Trials(source, number, root, now, rules)
             for others, members in groups.items():
                 trials.divide(others, members)
 
@@ -64,11 +65,12 @@ def drops(diagnostic: Diagnostic) -> bool:
 class _Trials:
     """Tries sets of fixes on one document."""
 
-    def __init__(self, source: Source, number: int, root: Mapping, now: datetime) -> None:
+    def __init__(self, source: Source, number: int, root: Mapping, now: datetime, rules: Rulebook) -> None:
         self.source = source
         self.number = number
         self.root = root
         self.now = now
+        self.rules = rules
         self.left = MOST_TRIALS
         self.before: dict[str, bytes] = {}
 
@@ -105,14 +107,13 @@ class _Trials:
         if not isinstance(changed, Mapping):
             return False
         missing = [name for name in others if name not in self.before]
-        self.before.update(effects(self.root, missing, self.now))
-        return effects(changed, list(others), self.now) == {name: self.before[name] for name in others}
+        self.before.update(effects(self.root, missing, self.now, self.rules))
+        return effects(changed, list(others), self.now, self.rules) == {name: self.before[name] for name in others}
 
 
-def effects(spec: Mapping, names: list[str], now: datetime) -> dict[str, bytes]:
+def effects(spec: Mapping, names: list[str], now: datetime, rules: Rulebook) -> dict[str, bytes]:
     """What each target's vendor will execute of a spec, as bytes that only equal requests share."""
     from ..engine.effective import effective
-    from ..engine.packs import ruleset
     from ..engine.run import check_request
     from ..pipeline import doubtful
     from ..targets.lower import Lowering
@@ -120,12 +121,12 @@ def effects(spec: Mapping, names: list[str], now: datetime) -> dict[str, bytes]:
     from ..targets.request import Request
     from .changes import fingerprint
 
-    found, _ = check_request(Request("spec", spec, format="yaml"), ruleset("spec"), now)
+    found, _ = check_request(Request("spec", spec, format="yaml"), rules.ruleset("spec"), now)
     unsure = doubtful(found)
     made: dict[str, bytes] = {}
     for name in names:
         lowering = Lowering(load_target(name), spec, now, unsure)
         request = lowering.lower()
         lost = sorted(f"{problem.rule} {problem.route}" for problem in lowering.problems)
-        made[name] = fingerprint([effective(request, ruleset(name), now), lost])
+        made[name] = fingerprint([effective(request, rules.ruleset(name), now), lost])
     return made
