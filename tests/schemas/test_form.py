@@ -22,7 +22,8 @@ def parts(node: Any, place: str = "", refined: bool = False) -> Iterator[tuple[s
     if isinstance(node, dict):
         yield place, node, refined
         for key, below in node.items():
-            if key not in ("enum", "const", "examples", "default"):
+            # Keywords whose values are no schemas; among properties they are names like any other.
+            if key not in ("enum", "const", "examples", "default") or place.endswith("/properties"):
                 yield from parts(below, f"{place}/{key}", refined or key in REFINING)
     elif isinstance(node, list):
         for index, below in enumerate(node):
@@ -88,7 +89,10 @@ def test_every_definition_is_used(name: str) -> None:
 def test_examples_and_defaults_are_right(name: str) -> None:
     whole = schema(name)
     for place, part, _ in parts(whole):
-        values = [*part.get("examples", []), *([part["default"]] if "default" in part else [])]
+        values = [
+            *(() if place.endswith("/properties") else part.get("examples", ())),
+            *([part["default"]] if "default" in part else []),
+        ]
         here = Draft202012Validator({**part, "$defs": whole.get("$defs", {})})
         for value in values:
             assert here.is_valid(value), f"{place}: {value!r}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from . import spec_page, spec_schema
+from . import own_schema, spec_page, spec_schema
 from .compile import compile_packs
 from .options import PackError
 from .phone_metadata import OUTPUT
@@ -28,6 +28,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / OUTPUT, phone_metadata()
     yield ROOT / spec_page.OUTPUT, spec_page.generate(packs)
     yield ROOT / spec_schema.OUTPUT, spec_schema.generate(packs)
+    yield ROOT / own_schema.OUTPUT, own_schema.generate()
     for pack in packs:
         yield folder / f"{pack.pack}.json", _dump(compiled[pack.pack])
         yield folder / f"{pack.pack}.doc.json", _dump(pack.model_dump(mode="json", exclude_unset=True))

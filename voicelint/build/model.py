@@ -13,6 +13,7 @@ Effect = Literal["rejected", "rewritten", "ignored", "futile", "risky"]
 Action = Literal["write", "rename", "delete", "delete-item", "quote", "insert", "none"]
 Safety = Literal["safe", "unsafe", "folded", "folded-only", "number"]
 Severity = Literal["error", "warning", "info"]
+Scalar = str | int | float | bool | None
 Paths = str | list[str] | dict[str, str | list[str]]
 
 
@@ -51,7 +52,7 @@ class FixModel(Model):
     and nothing else is fixed.
     """
 
-    action: Action = "write"
+    action: Action = Field("write", description="what is done at the place")
     value: str = Field(
         "effective", description="where the new value (or key) is from: effective, or a parameter of the hit"
     )
@@ -80,17 +81,21 @@ class Example(Model):
     `fixed` what the fix of this rule alone makes of the request: values by route, null for a route that is gone.
     """
 
-    bad: dict[str, Any] | None = None
-    good: dict[str, Any] | None = None
-    without: list[str] = []
-    repeat: dict[str, int] = Field({}, description="lists filled up to that many items by counting their last one up")
-    text: str | None = None
-    filename: str = "example.yaml"
-    at: str | None = None
-    target: str | None = None
-    now: str | None = None
-    effective: Any = None
-    fixed: dict[str, Any] | None = None
+    bad: dict[str, Any] | None = Field(None, description="values by route, in which the rule finds something")
+    good: dict[str, Any] | None = Field(None, description="values by route, in which nothing is found")
+    without: list[str] = Field([], description="routes that are taken out")
+    repeat: dict[str, Annotated[int, Field(description="how many items")]] = Field(
+        {}, description="lists filled up to that many items by counting their last one up"
+    )
+    text: str | None = Field(None, description="a whole file in place of base and values")
+    filename: str = Field("example.yaml", description="the name of that file, whose ending tells YAML from JSON")
+    at: str | None = Field(None, description="the route of the finding")
+    target: str | None = Field(None, description="the target whose request it is; the rule's first by default")
+    now: str | None = Field(None, description="the time of the check")
+    effective: Any = Field(None, description="what the vendor uses; null where it drops the value")
+    fixed: dict[str, Any] | None = Field(
+        None, description="what the rule's fix changes: values by route, null for gone"
+    )
 
     @model_validator(mode="after")
     def one_kind(self) -> Example:
@@ -102,25 +107,33 @@ class Example(Model):
         return self
 
 
-class RuleModel(Model):
-    """One rule."""
+class RuleBase(Model):
+    """What a rule says in every pack, voicelint's own or a team's."""
 
-    name: Name = Field(description="names the bad pattern; stable")
-    code: Code = Field(description="short alias, never used again for another rule")
-    targets: list[str] | None = Field(None, description="the targets it holds for; the pack's by default")
-    at: Paths = Field("", description='request path(s), by target where they differ; "" is the whole request')
+    name: Name = Field(description="names the bad pattern, in small letters with hyphens; stable")
     check: dict[str, Any] = Field(description="exactly one primitive and its options")
-    effect: Effect
+    when: dict[str, Scalar | list[Scalar]] = Field(
+        {}, description="holds only where each of these paths has the value, or one of them; null is an empty place"
+    )
     severity: Severity | None = Field(None, description="where the effect's default is not right")
     becomes: Any = Field(None, description="for rewritten: what the vendor uses, where it is always the same")
-    message: str = Field(description="what is written and what the vendor does; {value}, {vendor}, {field} …")
+    message: str = Field(description="what is written and what is wrong with it; {value}, {field}, {vendor} …")
     instead: str = Field(description="what to write instead")
     label: str = Field("", description="the few words under the underlined span; by effect if left out")
-    source: Source | dict[str, Source]
-    why: str = Field(min_length=40, description="two or three sentences for explain and the manual")
     fix: FixModel | None = Field(None, description="how it is mended, where the effect's default is not right")
     supersedes: list[Name] = Field([], description="rules that stay silent where this one speaks")
-    raw: bool = Field(False, description="only for raw requests: compiling a spec takes care of it")
+    raw: bool = Field(False, description="only for raw requests, not for the requests that specs become")
+
+
+class RuleModel(RuleBase):
+    """One rule of voicelint's own packs."""
+
+    code: Code = Field(description="short alias, never used again for another rule")
+    targets: list[str] | None = Field(None, description="the targets it holds for; the pack's by default")
+    at: Paths = Field("", description='path(s), by target where they differ; "" is the whole request')
+    effect: Effect
+    source: Source | dict[str, Source]
+    why: str = Field(min_length=40, description="two or three sentences for explain and the manual")
     exclusive: bool = Field(False, description="where it fires, no other rule speaks of the request")
     examples: list[Example]
 
@@ -129,7 +142,7 @@ class RuleModel(Model):
         """What the keys must hold together."""
         if len(self.check) != 1:
             raise ValueError(f"{self.name}: exactly one primitive, not {len(self.check)}")
-        if self.check.get("found_by") in ("reader", "engine"):
+        if self.check.get("found_by") in ("reader", "engine", "packs"):
             return self  # no text can show a file that cannot be read, or a fault of our own
         if not any(example.bad is not None for example in self.examples):
             raise ValueError(f"{self.name}: no bad example")

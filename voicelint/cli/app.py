@@ -248,10 +248,10 @@ def init_command(file: str, target: str) -> int:
     "name",
     metavar="[NAME]",
     default="campaign",
-    shell_complete=_completer(("campaign", "report", "manifest", *TARGET_NAMES)),
+    shell_complete=_completer(("campaign", "pack", "report", "manifest", *TARGET_NAMES)),
 )
 def schema_command(name: str) -> int:
-    """Print a JSON Schema: of campaign specs, a target's request body, the report, or compile's manifest."""
+    """Print a JSON Schema: of campaign specs, a target's request body, rule packs, the report, or compile's manifest."""
     from .schema import schema
 
     return schema(name)

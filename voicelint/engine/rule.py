@@ -59,6 +59,7 @@ class Rule:
         "severity",
         "supersedes",
         "targets",
+        "when",
     )
 
     def __init__(self, data: dict[str, Any], pack: str) -> None:
@@ -80,6 +81,7 @@ class Rule:
         self.exclusive: bool = data.get("exclusive", False)
         self.fix: dict[str, Any] | None = data.get("fix")
         self.raw: bool = data.get("raw", False)
+        self.when: dict[str, list[Any]] = data.get("when", {})
         self._evidence: dict[str, dict[str, str]] = data["evidence"]
 
     @property

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+    from .context import CheckFunction
+
 
 class RuleSet:
     """`root` is the place of the whole request; the other lists hold the checks for whole classes of places."""
@@ -29,7 +31,12 @@ class RuleSet:
     def add(self, rule: Rule) -> None:
         """Attach a rule at its paths."""
         primitive = PRIMITIVES[rule.check]
-        check = Check(rule, primitive.make(**rule.options))
+        function: CheckFunction = primitive.make(**rule.options)
+        if rule.when:
+            from .condition import conditional
+
+            function = conditional(function, rule.when)
+        check = Check(rule, function)
         self.rules[rule.name] = rule
         if primitive.hook == "type":
             self.on_type.append(check)

@@ -35,6 +35,15 @@ def rate_parts(text: str) -> tuple[int, str] | None:
     return None if found is None else (int(found[1]), found[2])
 
 
+def amount(text: str) -> tuple[str, int] | None:
+    """What a duration or a rate comes to: ("duration", seconds) or ("rate", count a day); None for other texts."""
+    seconds = duration_seconds(text)
+    if seconds is not None:
+        return "duration", seconds
+    rate = rate_parts(text)
+    return None if rate is None else ("rate", rate[0] * (SECONDS["d"] // SECONDS[rate[1][0]]))
+
+
 def clock_parts(text: str) -> tuple[int, int] | None:
     """(hour, minute) of "09:00", 00:00 to 23:59; None when the text is no time of day."""
     found = _CLOCK.fullmatch(text)

@@ -69,3 +69,19 @@ def _malformed(text: str) -> tuple[str, str | None]:
     if "@" in text and "://" in text:
         return "it carries a user name or password", None
     return "it is no absolute URL such as https://example.org/report", None
+
+
+def url_host(text: str) -> str | None:
+    """The host of a web address, in small letters, in ASCII and without a final dot; None when it is no such address."""
+    parts = _PARTS.fullmatch(text.strip())
+    return None if parts is None else plain_host(parts["host"])
+
+
+def plain_host(host: str) -> str:
+    """A host's name in the one form that equal hosts share."""
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return host.casefold()
+    return host.lower().removesuffix(".")

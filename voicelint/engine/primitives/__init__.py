@@ -6,7 +6,7 @@ against it when they are built. `kinds` are the kinds of value that it can look 
 
 from __future__ import annotations
 
-from . import keys, lists, numbers, text, whole
+from . import forms, keys, lists, numbers, text, whole
 from .registry import PRIMITIVES, Primitive
 
-__all__ = ["PRIMITIVES", "Primitive", "keys", "lists", "numbers", "text", "whole"]
+__all__ = ["PRIMITIVES", "Primitive", "forms", "keys", "lists", "numbers", "text", "whole"]

@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...source.nodes import Node
     from ..context import CheckFunction, Context, Hits
+    from .registry import Below, Beside, Key, Sibling, Value
 
 ANYTHING = "(anything)"
 
@@ -22,8 +23,8 @@ def _words(keys: list[str], joint: str) -> str:
     return keys[0] if len(keys) == 1 else f"{', '.join(keys[:-1])} {joint} {keys[-1]}"
 
 
-@primitive("object")
-def at_least_one_of(keys: list[str]) -> CheckFunction:
+@primitive("object", says="keys")
+def at_least_one_of(keys: list[Key]) -> CheckFunction:
     """Refuse a mapping that has none of the keys."""
 
     def check(node: Node, context: Context) -> Hits:
@@ -34,8 +35,8 @@ def at_least_one_of(keys: list[str]) -> CheckFunction:
     return check
 
 
-@primitive("object")
-def at_most_one_of(keys: list[str]) -> CheckFunction:
+@primitive("object", says="keys first second")
+def at_most_one_of(keys: list[Key]) -> CheckFunction:
     """Refuse a mapping that has several of the keys; the later one is meant, the earlier one related."""
 
     def check(node: Node, context: Context) -> Hits:
@@ -55,8 +56,8 @@ def at_most_one_of(keys: list[str]) -> CheckFunction:
     return check
 
 
-@primitive("object")
-def exactly_one_of(keys: list[str]) -> CheckFunction:
+@primitive("object", says="keys first second")
+def exactly_one_of(keys: list[Key]) -> CheckFunction:
     """Refuse a mapping that has none or several of the keys."""
     none: CheckFunction = at_least_one_of(keys)
     several: CheckFunction = at_most_one_of(keys)
@@ -67,8 +68,27 @@ def exactly_one_of(keys: list[str]) -> CheckFunction:
     return check
 
 
-@primitive(*ALL)
-def requires(key: str, value: bool | str | int = ANYTHING) -> CheckFunction:
+@primitive("object", says="path missing")
+def required(paths: list[Below]) -> CheckFunction:
+    """Refuse a mapping that lacks something at one of the paths below it; {path} is what it lacks."""
+    routes = [(path, tuple(path.split("."))) for path in paths]
+
+    def check(node: Node, context: Context) -> Hits:
+        hits = []
+        for path, route in routes:
+            holder: Node | None = node
+            for depth, step in enumerate(route, 1):
+                holder = holder.get(step) if isinstance(holder, Mapping) else None
+                if holder is None:
+                    hits.append(Hit(route[:depth], key=True, value=None, missing=route[depth - 1], path=path))
+                    break
+        return hits or None
+
+    return check
+
+
+@primitive(*ALL, says="other")
+def requires(key: Sibling, value: Beside = ANYTHING) -> CheckFunction:
     """Refuse a key whose sibling `key` is missing or, with `value`, is not that value."""
 
     def check(node: Node, context: Context) -> Hits:
@@ -80,10 +100,8 @@ def requires(key: str, value: bool | str | int = ANYTHING) -> CheckFunction:
     return check
 
 
-@primitive(*ALL)
-def forbidden(
-    value: bool | str | int = ANYTHING, beside: str = "", beside_value: bool | str | int = ANYTHING
-) -> CheckFunction:
+@primitive(*ALL, says="other")
+def forbidden(value: Value = ANYTHING, beside: Sibling = "", beside_value: Beside = ANYTHING) -> CheckFunction:
     """Refuse a key altogether, or only with the given value, or only beside another key (with its value)."""
 
     def check(node: Node, context: Context) -> Hits:

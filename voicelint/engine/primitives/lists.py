@@ -8,11 +8,13 @@ from .registry import ALL, primitive
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from ...source.nodes import Node
     from ..context import CheckFunction, Context, Hits
 
 
-@primitive("array")
+@primitive("array", says="count limit")
 def items(min: int = 0, max: int | None = None) -> CheckFunction:
     """Refuse a list with fewer than `min` or more than `max` items; the first item too many is related."""
 
@@ -28,7 +30,7 @@ def items(min: int = 0, max: int | None = None) -> CheckFunction:
 
 
 @primitive(*ALL, each=True)
-def unique(within: str = "request") -> CheckFunction:
+def unique(within: Literal["request", "list"] = "request") -> CheckFunction:
     """Refuse a value that stood before at the same path: in the whole request, or in one list (`within: list`).
 
     Attached to a list, it compares the list's own items.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..context import CheckFunction, Context, Hits
 
 
-@primitive(*ALL, hook="type")
+@primitive(*ALL, hook="type", says="made expected written hint")
 def documented_type(cast: bool = False) -> CheckFunction:
     """Refuse a value of another type than documented; with `cast`, say what the vendor would turn it into."""
 
@@ -41,8 +41,8 @@ def documented_type(cast: bool = False) -> CheckFunction:
     return check
 
 
-@primitive(*ALL, hook="type")
-def unquoted(kind: str = "text") -> CheckFunction:
+@primitive(*ALL, hook="type", says="read_as quoted")
+def unquoted() -> CheckFunction:
     """Refuse a YAML value that is read as a number, true/false or null where a text is documented."""
 
     def check(node: Node, context: Context) -> Hits:
@@ -60,7 +60,7 @@ def unquoted(kind: str = "text") -> CheckFunction:
     return check
 
 
-@primitive(*ALL, hook="unknown")
+@primitive(*ALL, hook="unknown", says="name nearest hint")
 def documented_keys() -> CheckFunction:
     """Refuse a key that is not documented; {nearest} is the documented one likely meant."""
 
@@ -81,7 +81,7 @@ def documented_keys() -> CheckFunction:
     return check
 
 
-@primitive("object", hook="missing")
+@primitive("object", hook="missing", says="missing only")
 def documented_required() -> CheckFunction:
     """Refuse a mapping without a key that is documented as required."""
 
@@ -93,7 +93,7 @@ def documented_required() -> CheckFunction:
     return check
 
 
-@primitive(*ALL, hook="stage")
+@primitive(*ALL, hook="stage", says=None)
 def found_by(stage: str) -> CheckFunction:
     """Stand for what another stage finds by itself and names the rule for: the parser, the lowering, the engine."""
 
@@ -103,7 +103,7 @@ def found_by(stage: str) -> CheckFunction:
     return check
 
 
-@primitive(*ALL)
+@primitive(*ALL, says=None)
 def python(function: str, **options: Any) -> CheckFunction:
     """Run a function of voicelint/engine/checks, named module.function, with its own options."""
     module_name, _, name = function.partition(".")
