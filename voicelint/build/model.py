@@ -112,7 +112,7 @@ class RuleBase(Model):
 
     name: Name = Field(description="names the bad pattern, in small letters with hyphens; stable")
     check: dict[str, Any] = Field(description="exactly one primitive and its options")
-    when: dict[str, Scalar | list[Scalar]] = Field(
+    when: dict[str, Annotated[Scalar | list[Scalar], Field(description="the value, or a list of them")]] = Field(
         {}, description="holds only where each of these paths has the value, or one of them; null is an empty place"
     )
     severity: Severity | None = Field(None, description="where the effect's default is not right")
