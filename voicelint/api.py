@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from .engine.diagnostic import SEVERITIES, Diagnostic
-from .engine.selection import Selection
+from .engine.selection import known_names
 from .pipeline import check_text
 from .report.result import FileResult, RunResult
 from .targets.names import TARGETS
@@ -13,8 +13,10 @@ from .targets.names import TARGETS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from os import PathLike
 
     from .compiling.result import Compiled
+    from .engine.policy import Policy
     from .fixing.run import Done
     from .pipeline import Checker
 
@@ -56,21 +58,23 @@ def lint(
     now: datetime | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    config: str | PathLike[str] | None = None,
 ) -> Report:
     """Check a campaign spec or a vendor's request body.
 
     `text` is YAML or JSON; the file name's ending says which, else the text itself. `target` names the API
     that raw requests are for (by default recognised from their shape) and that specs are checked against in
     place of their own. `now` (aware) is what rules about time take as the present. `select` and `ignore`
-    are rule names, codes or code prefixes.
+    are rule names, codes or code prefixes. `config` is a configuration file; without it none is read. What it
+    says by globs goes by `filename`, relative to the current folder.
 
-    ValueError: an unknown target or rule, or a `now` without an offset. What is wrong with the text itself
-    is a diagnostic, never an exception.
+    ValueError: an unknown target or rule, a `now` without an offset, or a configuration that cannot be used. What
+    is wrong with the text itself is a diagnostic, never an exception.
     """
     _known([] if target is None else [target])
     moment = _moment(now)
-    selection = Selection(select, ignore)
-    return _report(check_text(text, filename, moment, target), filename, moment, selection)
+    policy = _policy(filename, select, ignore, config)
+    return _report(check_text(text, filename, moment, target, policy), filename, moment)
 
 
 class Fixed:
@@ -99,6 +103,7 @@ def fix(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     unsafe: bool = False,
+    config: str | PathLike[str] | None = None,
 ) -> Fixed:
     """Mend a campaign spec or a request body by edits of its text: everything else stays as it is.
 
@@ -109,9 +114,9 @@ def fix(
 
     _known([] if target is None else [target])
     moment = _moment(now)
-    selection = Selection(select, ignore)
-    outcome = fix_text(text, filename, moment, target, unsafe=unsafe, wants=selection.wants)
-    report = _report(outcome.after, filename, moment, selection)
+    policy = _policy(filename, select, ignore, config)
+    outcome = fix_text(text, filename, moment, target, unsafe=unsafe, policy=policy)
+    report = _report(outcome.after, filename, moment)
     return Fixed(outcome.text, outcome.done, outcome.dropped, report)
 
 
@@ -149,10 +154,17 @@ def compile(
     return Compiled(passed, report, moment)
 
 
-def _report(done: Checker, filename: str, moment: datetime, selection: Selection) -> Report:
-    found = done.chosen(selection)
+def _policy(filename: str, select: Iterable[str], ignore: Iterable[str], config: str | PathLike[str] | None) -> Policy:
+    from .config.configs import Configs, Given
+
+    given = Given(known_names(select) or None, known_names(ignore) or None)
+    return Configs(given, None if config is None else str(config), isolated=config is None).policy(filename)
+
+
+def _report(done: Checker, filename: str, moment: datetime) -> Report:
+    found = done.chosen()
     file = FileResult(filename, done.source.text, done.source.lines, found)
-    run = RunResult([] if done.skipped else [file], 1 if done.skipped else 0, moment)
+    run = RunResult([] if done.skipped else [file], 1 if done.skipped else 0, moment, len(done.suppressed))
     return Report(run, filename, done.source.text, found, done.skipped)
 
 

@@ -7,7 +7,8 @@ import re
 from .engine.describe import cut, diagnose, span
 from .engine.diagnostic import UNSET, Diagnostic, Related, pointer
 from .engine.finding import plain_finding
-from .engine.packs import BUILT_IN, ruleset
+from .engine.packs import ruleset
+from .engine.policy import OFF, PLAIN, SUPPRESSED
 from .engine.run import check_request
 from .source.nodes import Mapping, Scalar, Sequence
 from .source.parse import parse
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from .engine.finding import Crash, Finding
-    from .engine.packs import Rulebook
+    from .engine.policy import Policy
     from .engine.rule import Rule
     from .engine.ruleset import RuleSet
-    from .engine.selection import Selection
     from .source.document import Source
     from .source.nodes import Node, Route
     from .source.read import Unreadable
@@ -45,11 +45,13 @@ _HINT = Lazy(
 class Checker:
     """Checks one file. `skipped` says why nothing in it is a campaign; then there are no diagnostics."""
 
-    def __init__(self, source: Source, now: datetime, target: str | None = None, rules: Rulebook = BUILT_IN) -> None:
+    def __init__(self, source: Source, now: datetime, target: str | None = None, policy: Policy = PLAIN) -> None:
         self.source = source
-        self.rules = rules
         self.now = now
-        self.target = target
+        self.policy = policy
+        self.rules = policy.rules
+        self.target = policy.payload if target is None else target
+        """What raw requests are for."""
         self.targets = [] if target is None else [target]
         """What specs are lowered for in place of their own targets."""
         self.lowerings: list[tuple[Mapping, Lowering, Request]] | None = None
@@ -59,6 +61,8 @@ class Checker:
         self.passed: list[tuple[str, str]] = []
         """Parts of the file that are no campaign, each with the reason."""
         self.diagnostics: list[Diagnostic] = []
+        self.suppressed: list[Diagnostic] = []
+        """The findings that an exception was made for; known once `chosen` was asked."""
 
     def run(self) -> None:
         """Fill `diagnostics` (in file order) or `skipped`."""
@@ -88,12 +92,27 @@ class Checker:
             each.plan = ()
         settle(self.source, self.diagnostics, self.targets, self.now, self.rules)
 
-    def chosen(self, selection: Selection) -> list[Diagnostic]:
-        """The diagnostics that are asked for, and always the one that kept a document from being checked."""
+    def chosen(self, firm: frozenset[str] = frozenset()) -> list[Diagnostic]:
+        """The diagnostics that the policy asks for, each with its severity.
+
+        The one that kept a document from being checked is always among them, and so are the errors of packs in `firm`.
+        """
         source = self.source
         broken = source.problems and any(each.root is None for each in source.documents)
         said = source.problems[-1].name if broken else ""
-        return [each for each in self.diagnostics if selection.wants(each) or each.rule.name == said]
+        found: list[Diagnostic] = []
+        self.suppressed = []
+        for each in self.diagnostics:
+            if each.rule.name == said or (each.rule.pack in firm and each.severity == "error"):
+                found.append(each)
+                continue
+            severity = self.policy.judge(each)
+            if severity == SUPPRESSED:
+                self.suppressed.append(each)
+            elif severity != OFF:
+                each.severity = severity
+                found.append(each)
+        return found
 
     def document(self, root: Node, name: str) -> None:
         """Check one document; what is no campaign in it goes to `passed`."""
@@ -213,11 +232,11 @@ def check_text(
     filename: str,
     now: datetime,
     target: str | None = None,
+    policy: Policy = PLAIN,
     format: str | None = None,
-    rules: Rulebook = BUILT_IN,
 ) -> Checker:
     """Check a file's text. `target` is what its raw requests are for; a spec is lowered for it in place of its own."""
-    checker = Checker(parse(text, filename, format), now, target, rules)
+    checker = Checker(parse(text, filename, format), now, target, policy)
     checker.run()
     return checker
 

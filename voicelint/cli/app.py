@@ -69,6 +69,16 @@ def _check_options(command: Any) -> Any:
     return command
 
 
+def _config_options(command: Any) -> Any:
+    """The options that choose the configuration, worded as those of `check`."""
+    for option in reversed(CHECK):
+        if option.name == "config":
+            command = click.option(*option.flags, metavar=option.metavar, help=option.help)(command)
+        elif option.name == "isolated":
+            command = click.option(*option.flags, is_flag=True, help=option.help)(command)
+    return command
+
+
 def _completer(choices: Sequence[str]) -> Any:
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
         return [choice for choice in choices if choice.startswith(incomplete)]
@@ -187,6 +197,7 @@ def targets_command(name: str | None, compare: tuple[str, str] | None, output_fo
     "--effective", is_flag=True, help="Write what the vendor will execute beside it, and show the difference."
 )
 @click.option("--now", metavar="TIME", help="The time that clock rules take as now; it changes nothing in the bodies.")
+@_config_options
 @click.option("--stdin-filename", metavar="FILE", help="The name for what comes from standard input (SPEC -).")
 @click.option(
     "--color",
@@ -216,6 +227,7 @@ def compile_command(**options: Any) -> int:
 )
 @click.option("-o", "--output", metavar="FILE", help="Write the spec to this file in place of standard output.")
 @click.option("--now", metavar="TIME", help="The time that clock rules take as now; it changes nothing in the spec.")
+@_config_options
 def import_command(**options: Any) -> int:
     """Turn request bodies into a campaign spec that compiles back to them.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from ..config import ConfigError
+from ..engine.diagnostic import SEVERITIES
 from ..report.result import FileResult, RunResult
 from ..source.lines import Lines
 from ..source.read import Unreadable, read_file, read_stream
@@ -17,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..engine.policy import Policy
     from .fixing import Fixing
 
 STDIN = "-"
@@ -41,6 +44,12 @@ class Run:
         self.settings = settings
         self.files: list[FileResult] = []
         self.skipped = 0
+        self.excluded = 0
+        self.suppressed = 0
+        self.failing = False
+        """Whether there is a finding that counts for the exit status."""
+        self.misled: dict[ConfigError, int] = {}
+        """How many files were not checked, by what is wrong with their configuration."""
         self.notes: list[str] = []
         self.unread = False
         self.seen: set[str] = set()
@@ -63,8 +72,9 @@ class Run:
         """Check the campaigns below a folder; one without any is an error, for a check of nothing passes for a clean one."""
         from .files import Walk
 
-        walk = Walk()
+        walk = Walk(self.excludes)
         before, looked, again = len(self.files), 0, 0
+        excluded = self.excluded
         for path in walk.files(folder):
             looked += 1
             again += not self.file(path, asked=False)
@@ -73,6 +83,7 @@ class Run:
         if len(self.files) == before and not again:
             files = f"{looked} YAML or JSON file{'' if looked == 1 else 's'} looked at"
             ignored = ", .gitignore keeps others out" if walk.ignored else ""
+            ignored += ", the configuration excludes others" if self.excluded > excluded else ""
             self.notes.append(
                 f"error: no campaign in {folder}: {files if looked else 'it holds no YAML or JSON file'}{ignored}"
             )
@@ -84,13 +95,49 @@ class Run:
         if identity in self.seen:
             return False
         self.seen.add(identity)
+        policy = self.policy(path, asked)
+        if policy is None:
+            return True
         try:
             text = read_file(path)
         except Unreadable as reason:
             self.unreadable(path, reason)
         else:
-            self.text(text, path, asked)
+            self.text(text, path, policy, asked)
         return True
+
+    def policy(self, name: str, asked: bool) -> Policy | None:
+        """What holds for a file; None when it is not to be checked: excluded, or its configuration cannot be used."""
+        configs = self.settings.configs
+        try:
+            if not configs.excludes(name):
+                return configs.policy(name)
+        except ConfigError as error:
+            self.misconfigured(error)
+            return None
+        self.excluded += 1
+        if asked:
+            self.skipped += 1
+            self.notes.append(f"note: {name} is excluded by its configuration and was skipped")
+        return None
+
+    def excludes(self, folder: str) -> bool:
+        """Whether a folder is not to be entered."""
+        try:
+            excluded = self.settings.configs.excludes(folder, folder=True)
+        except ConfigError:
+            return False  # said of the first file in it
+        self.excluded += excluded
+        return excluded
+
+    def misconfigured(self, error: ConfigError) -> None:
+        """A configuration that cannot be used is a finding, once; files that others govern are still checked."""
+        if error not in self.misled:
+            from ..config.problem import results
+
+            self.files += results(error.problems)
+            self.unread = True
+        self.misled[error] = self.misled.get(error, 0) + 1
 
     def stdin(self) -> None:
         """Check standard input under its given name."""
@@ -105,16 +152,20 @@ class Run:
         except OSError as error:
             self.unreadable(name, Unreadable(f"cannot be read: {error.strerror}"))
             return
-        self.text(text, name, asked=True, stdin=True)
+        policy = self.policy(name, asked=True)
+        if policy is not None:
+            self.text(text, name, policy, asked=True, stdin=True)
+        elif self.fixing is not None:
+            self.fixing.stdout = text  # whoever pipes a file through gets it back
 
-    def text(self, text: str, name: str, asked: bool, stdin: bool = False) -> None:
+    def text(self, text: str, name: str, policy: Policy, asked: bool, stdin: bool = False) -> None:
         """Check a text, and mend it first if that is asked for."""
         if self.fixing is not None:
-            done = self.fixing.mend(text, name, stdin)
+            done = self.fixing.mend(text, name, policy, stdin)
         else:
             from ..pipeline import check_text
 
-            done = check_text(text, name, self.settings.now, self.settings.target)
+            done = check_text(text, name, self.settings.now, self.settings.target, policy)
         if done.skipped:
             self.skipped += 1
             if asked:
@@ -124,7 +175,10 @@ class Run:
             part, reason = done.passed[0]
             more = f", nor are {len(done.passed) - 1} others" if len(done.passed) > 1 else ""
             self.notes.append(f"note: {name}: {part} is no campaign and was skipped{more}: {reason}")
-        found = done.chosen(self.settings.selection)
+        found = done.chosen()
+        self.suppressed += len(done.suppressed)
+        bar = SEVERITIES.index(policy.fail_on)
+        self.failing = self.failing or any(SEVERITIES.index(each.severity) >= bar for each in found)
         # Only findings show their text: it is not kept for the clean ones of thousands of files.
         kept = (done.source.text, done.source.lines) if found else ("", Lines(""))
         self.files.append(FileResult(name, *kept, found))
@@ -149,10 +203,7 @@ class Run:
             return CLEAN
         if fixing is not None and fixing.patches:
             return FINDINGS
-        order = ("info", "warning", "error")
-        bar = order.index(self.settings.fail_on)
-        found = any(order.index(each.severity) >= bar for file in self.files for each in file.diagnostics)
-        return FINDINGS if found else CLEAN
+        return FINDINGS if self.failing else CLEAN
 
 
 def check(options: dict[str, Any]) -> int:
@@ -162,12 +213,17 @@ def check(options: dict[str, Any]) -> int:
     for path in dict.fromkeys(settings.paths):
         run.path(path)
     try:
-        result = RunResult(run.files, run.skipped, settings.now)
+        result = RunResult(run.files, run.skipped, settings.now, run.suppressed)
         if run.fixing is not None:
             run.fixing.report(result)
         else:
             write_report(result, settings)
     except BrokenPipeError:  # the reader has gone (`voicelint check | head`); what was found is still so
         silence()
+    for error, count in run.misled.items():
+        files = "a file was" if count == 1 else f"{count} files were"
+        run.notes.append(
+            f"error: {files} not checked, since the configuration cannot be used: {error.problems[0].file}"
+        )
     write_notes(run.notes, settings.quiet)
     return run.status()

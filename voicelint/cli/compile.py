@@ -13,7 +13,7 @@ from ..report.result import FileResult, RunResult
 from ..source.read import Unreadable, read_file, read_stream
 from .errors import CLEAN, FAULT, FINDINGS, UsageError
 from .options import TARGET_NAMES
-from .settings import moment, refuse
+from .settings import configurations, governed, moment, refuse
 from .streams import say
 
 TYPE_CHECKING = False
@@ -42,7 +42,7 @@ def compile_specs(options: dict[str, Any]) -> int:
     """Run `compile` with its options as click has read them."""
     _valid(options)
     now = moment(options["now"])
-    options = {**options, "now": now}
+    options = {**options, "now": now, "configs": configurations(options)}
     passed = [_admitted(path, options) for path in dict.fromkeys(options["specs"])]
     status = _report(passed, options)
     if status != CLEAN:
@@ -94,7 +94,13 @@ def _admitted(path: str, options: dict[str, Any]) -> tuple[str, Passed]:
     except OSError as error:
         raise UsageError(f"{_named(name)} cannot be read: {error.strerror}") from None
     passed = admit(
-        text, name, options["now"], options["target"], allow_loss=options["allow_loss"], past=options["check"]
+        text,
+        name,
+        options["now"],
+        options["target"],
+        governed(options["configs"], name),
+        allow_loss=options["allow_loss"],
+        past=options["check"],
     )
     if passed.reason:
         raise UsageError(f"{name}: {passed.reason}")
@@ -112,7 +118,7 @@ def _report(passed: list[tuple[str, Passed]], options: dict[str, Any]) -> int:
         results = [FileResult(name, one.source.text, one.source.lines, one.diagnostics) for name, one in passed]
         color = wants_color(options["color"], sys.stderr, os.environ)
         columns = terminal_columns(sys.stderr, os.environ)
-        run = RunResult(results, 0, options["now"])
+        run = RunResult(results, 0, options["now"], sum(one.suppressed for _, one in passed))
         for line in render("text", run, color=color, columns=columns, quiet=options["quiet"]):
             _err(line)
     if not options["quiet"]:

@@ -6,7 +6,7 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any, TypeAlias
 
     Ignores: TypeAlias = list[tuple[str, Any]]
@@ -34,12 +34,14 @@ class Walk:
 
     Honours .gitignore files, of the folders above up to the repository's root too. Symbolic links are not
     followed: they may lead out of the folder or round in a circle. `unreadable` holds the folders that could
-    not be listed, each with the reason; `ignored` counts what .gitignore keeps out.
+    not be listed, each with the reason; `ignored` counts what .gitignore keeps out. `excludes` says of a folder
+    whether it is left out.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, excludes: Callable[[str], bool]) -> None:
         self.unreadable: list[tuple[str, str]] = []
         self.ignored = 0
+        self._excludes = excludes
 
     def files(self, folder: str) -> Iterator[str]:
         """The files below a folder, in the order of their names."""
@@ -74,6 +76,8 @@ class Walk:
                 self.ignored += 1
                 continue
             path = entry.name if folder == "." else os.path.join(folder, entry.name)
+            if is_folder and self._excludes(path):
+                continue
             yield path, (ignores if is_folder else None)
 
 

@@ -10,6 +10,7 @@ from .streams import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ..engine.policy import Policy
     from ..fixing.run import Outcome
     from ..pipeline import Checker
     from ..report.result import RunResult
@@ -29,14 +30,12 @@ class Fixing:
         self.stdout: str | None = None
         self.notes: list[str] = []
 
-    def mend(self, text: str, name: str, stdin: bool) -> Checker:
+    def mend(self, text: str, name: str, policy: Policy, stdin: bool) -> Checker:
         """Mend a text and write it where it belongs; the answer is the check of what stands there now."""
         from ..fixing.run import fix_text
 
         settings = self.settings
-        outcome = fix_text(
-            text, name, settings.now, settings.target, unsafe=settings.unsafe_fixes, wants=settings.selection.wants
-        )
+        outcome = fix_text(text, name, settings.now, settings.target, unsafe=settings.unsafe_fixes, policy=policy)
         reason = self.put(outcome, text, name, stdin) if outcome.text != text or stdin else None
         if reason is not None:
             self.refused = True
@@ -48,7 +47,7 @@ class Fixing:
 
     def counted(self, checker: Checker) -> Checker:
         """Count what is left in a text, and what of it an unsafe fix is known for."""
-        left = checker.chosen(self.settings.selection)
+        left = checker.chosen()
         self.left += len(left)
         if not self.settings.unsafe_fixes:
             self.more += sum(each.fix is not None and each.fix.safety == "unsafe" for each in left)

@@ -13,7 +13,7 @@ from ..source.parse import parse
 from ..source.read import Unreadable, read_file, read_stream
 from .errors import CLEAN, FINDINGS, USAGE, UsageError
 from .options import TARGET_NAMES
-from .settings import moment, refuse
+from .settings import configurations, governed, moment, refuse
 from .streams import machine_output, say
 
 TYPE_CHECKING = False
@@ -36,7 +36,11 @@ def import_bodies(options: dict[str, Any]) -> int:
     paths: list[str] = list(dict.fromkeys(options["bodies"]))
     _valid(output, paths)
     now = moment(options["now"])
-    files = [take(parse(_read(path), "<stdin>" if path == STDIN else path), now, target) for path in paths]
+    configs = configurations(options)
+    files = []
+    for path in paths:
+        name = "<stdin>" if path == STDIN else path
+        files.append(take(parse(_read(path), name), now, target or governed(configs, name).payload))
     for taken in files:
         _report(taken, now)
     reasons = [reason for taken in files for reason in taken.reasons]

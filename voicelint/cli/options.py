@@ -58,6 +58,8 @@ CHECK = (
     Option("--fix-only", "flag", "Mend the files, and neither report what is left nor fail because of it."),
     Option("--diff", "flag", "Print what --fix would change as a patch, and write no file."),
     Option("--unsafe-fixes", "flag", "With those: also make fixes that a person should look at."),
+    Option("--config", "value", "The configuration file, in place of the nearest one of each file.", "FILE"),
+    Option("--isolated", "flag", "Read no configuration file."),
     Option("--stdin-filename", "value", "The name for what comes from standard input (path -).", "FILE"),
     Option("--output-format", "value", "How findings are written (default: text).", "FORMAT", FORMAT_NAMES),
     Option("--output-file", "value", "Write findings to this file in place of standard output.", "FILE"),

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from ..engine.selection import Selection, UnknownRuleError
+from ..config import ConfigError
+from ..config.configs import Configs, Given
+from ..engine.selection import UnknownRuleError, known_names
 from .errors import UsageError
 from .options import CHECK
+from .streams import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
+    from ..engine.policy import Policy
+
 
 class Settings:
     """What a run of `check` is to do."""
 
     __slots__ = (
-        "color", "diff", "exit_zero", "fail_on", "fix", "fix_only", "now", "output_file", "output_format", "paths",
-        "quiet", "selection", "statistics", "stdin_filename", "target", "unsafe_fixes",
+        "color", "configs", "diff", "exit_zero", "fix", "fix_only", "now", "output_file", "output_format", "paths",
+        "quiet", "statistics", "stdin_filename", "target", "unsafe_fixes",
     )  # fmt: skip
 
     def __init__(self, options: dict[str, Any]) -> None:
@@ -26,11 +31,7 @@ class Settings:
             if option.choices and value is not None and value not in option.choices:
                 refuse(f"--{option.name.replace('_', '-')}", value, option.choices)
         self.target: str | None = options["target"]
-        try:
-            self.selection = Selection(options["select"], options["ignore"])
-        except UnknownRuleError as error:
-            raise UsageError(str(error)) from None
-        self.fail_on: str = options["fail_on"] or "warning"
+        self.configs = configurations(options)
         self.exit_zero: bool = options["exit_zero"]
         self.now: datetime = moment(options["now"])
         self.stdin_filename: str | None = options["stdin_filename"]
@@ -46,6 +47,35 @@ class Settings:
         self.unsafe_fixes: bool = options["unsafe_fixes"]
         if self.unsafe_fixes and not self.fix:
             raise UsageError("--unsafe-fixes goes with --fix, --fix-only or --diff")
+
+
+def configurations(options: dict[str, Any]) -> Configs:
+    """The configurations that hold, with what a command line says in place of them."""
+    if options["isolated"] and options["config"] is not None:
+        raise UsageError("give either --config or --isolated, not both")
+    try:
+        given = Given(
+            known_names(options["select"]) if options.get("select") else None,
+            known_names(options["ignore"]) if options.get("ignore") else None,
+            options.get("fail_on"),
+        )
+    except UnknownRuleError as error:
+        raise UsageError(str(error)) from None
+    return Configs(given, options["config"], options["isolated"])
+
+
+def governed(configs: Configs, name: str) -> Policy:
+    """What holds for a file. UsageError where its configuration cannot be used; what is wrong is said before."""
+    try:
+        return configs.policy(name)
+    except ConfigError as error:
+        from ..config.problem import results
+        from ..report.concise import render_concise
+        from ..report.result import RunResult
+
+        for line in render_concise(RunResult(results(error.problems), 0, moment(None))):
+            say(line)
+        raise UsageError(f"{name}: its configuration cannot be used") from None
 
 
 def refuse(option: str, value: str, choices: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..engine.describe import diagnose
-from ..engine.packs import BUILT_IN
+from ..engine.policy import PLAIN
 from ..engine.run import check_request
 from ..pipeline import MARK, Checker, in_order
 from ..source.nodes import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..engine.diagnostic import Diagnostic
-    from ..engine.packs import Rulebook
+    from ..engine.policy import Policy
     from ..source.document import Source
 
 SENT = frozenset({"recipient-file-unread", "send-time-past", "window-without-start"})
@@ -28,6 +28,9 @@ OVER = frozenset({"send-time-past", "expiry-past"})
 """Rules about a moment that has gone by; what was compiled before it is none the worse for that."""
 
 LOSS = "not-expressible"
+
+FAITHFUL = frozenset({"source", "spec"})
+"""Packs whose errors mean that what is compiled would not be what the spec says: no configuration makes them milder."""
 
 
 class Campaign:
@@ -43,16 +46,17 @@ class Passed:
     """What became of one file: its diagnostics, and its campaigns unless an error remains.
 
     `text` is the file's, as it was read. `reason` says why it is no spec; then there is neither. `notes` are worth
-    knowing besides.
+    knowing besides; `suppressed` counts findings that were silenced.
     """
 
-    __slots__ = ("campaigns", "diagnostics", "notes", "reason", "source", "text")
+    __slots__ = ("campaigns", "diagnostics", "notes", "reason", "source", "suppressed", "text")
 
     def __init__(self, text: str, source: Source) -> None:
         self.text = text
         self.source = source
         self.reason = ""
         self.diagnostics: list[Diagnostic] = []
+        self.suppressed = 0
         self.campaigns: list[Campaign] = []
         self.notes: list[str] = []
 
@@ -67,25 +71,26 @@ def admit(
     filename: str,
     now: datetime,
     targets: Iterable[str] = (),
+    policy: Policy = PLAIN,
     *,
     allow_loss: bool = False,
     past: bool = False,
-    rules: Rulebook = BUILT_IN,
 ) -> Passed:
     """Check a file for compiling.
 
-    `targets` stand in place of the spec's own. With `allow_loss` what a target has no place for is a warning, with
-    `past` a moment that has gone by.
+    `targets` stand in place of the spec's own; `policy` says which findings are wanted, and how severe they are. With
+    `allow_loss` what a target has no place for is a warning, with `past` a moment that has gone by.
     """
     passed = Passed(text, parse(text, filename))
-    checker = Checker(passed.source, now, rules=rules)
+    checker = Checker(passed.source, now, None, policy)
     checker.targets = list(dict.fromkeys(targets))
     checker.lowerings = []
     checker.run()
     passed.reason = _no_spec(checker)
     if passed.reason:
         return passed
-    passed.diagnostics = checker.diagnostics
+    passed.diagnostics = checker.chosen(FAITHFUL)
+    passed.suppressed = len(checker.suppressed)
     for each in passed.diagnostics:
         name = each.rule.name
         if name in SENT:
@@ -101,7 +106,7 @@ def admit(
         by_spec: dict[int, list[Requests]] = {}
         for root, lowering, request in checker.lowerings:
             by_spec.setdefault(id(root), []).append(
-                Requests(lowering.target, request, rules.ruleset(lowering.target.name))
+                Requests(lowering.target, request, checker.rules.ruleset(lowering.target.name))
             )
         passed.campaigns = [Campaign(requests) for requests in by_spec.values()]
         for requests in by_spec.values():

@@ -20,45 +20,45 @@ class UnknownRuleError(ValueError):
 
 
 class Selection:
-    """The rules asked for: all when `select` is empty, less those in `ignore`.
-
-    UnknownRuleError: a name that none of the `rules` in force has.
-    """
+    """The rules asked for: all when `select` is empty, less those in `ignore`. The names are known ones."""
 
     __slots__ = ("ignore", "select")
 
-    def __init__(self, select: Iterable[str] = (), ignore: Iterable[str] = (), rules: Rulebook = BUILT_IN) -> None:
-        self.select = known_names(select, rules)
-        self.ignore = known_names(ignore, rules)
+    def __init__(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> None:
+        self.select = select
+        self.ignore = ignore
 
     def wants(self, diagnostic: Diagnostic) -> bool:
         """Whether a diagnostic is let through."""
         rule = diagnostic.rule
         if rule.name in ALWAYS:
             return True
-        if self.select and not _matches(rule.name, rule.code, self.select):
+        if self.select and not any(answers(rule.name, rule.code, each) for each in self.select):
             return False
-        return not _matches(rule.name, rule.code, self.ignore)
+        return not any(answers(rule.name, rule.code, each) for each in self.ignore)
 
 
-def _matches(name: str, code: str, patterns: tuple[str, ...]) -> bool:
-    return any(
-        name == each or code == each or (each.isalpha() and each.isupper() and code.startswith(each))
-        for each in patterns
-    )
+def answers(name: str, code: str, written: str) -> bool:
+    """Whether a rule is meant by what is written: its name, its code, or the letters that its code begins with."""
+    return written in (name, code) or (written.isalpha() and written.isupper() and code.startswith(written))
 
 
 def known_names(written: Iterable[str], rules: Rulebook = BUILT_IN) -> tuple[str, ...]:
-    """The names of a list in which commas may separate several; each must match a rule."""
+    """The names of a list in which commas may separate several. UnknownRuleError: one that matches no rule in force."""
     found = tuple(name.strip() for part in written for name in part.split(",") if name.strip())
     if found:
         from .catalogue import catalogue
-        from .nearest import nearest
 
-        known = catalogue(rules)
+        known = [(rule["name"], rule["code"]) for rule in catalogue(rules)]
         for name in found:
-            if not any(_matches(rule["name"], rule["code"], (name,)) for rule in known):
-                meant = nearest(name, [rule["name"] for rule in known])
-                hint = f"; did you mean {meant}?" if meant else "; voicelint rules lists them"
-                raise UnknownRuleError(f"there is no rule {name!r}{hint}")
+            if not any(answers(*rule, name) for rule in known):
+                raise UnknownRuleError(f"there is no rule {name!r}; {likely(name, [each for each, _ in known])}")
     return found
+
+
+def likely(name: str, known: Iterable[str]) -> str:
+    """What to say to a rule name that is not known."""
+    from .nearest import nearest
+
+    meant = nearest(name, known)
+    return f"did you mean {meant}?" if meant else "voicelint rules lists them"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..engine.packs import BUILT_IN
+from ..engine.policy import PLAIN
 from ..pipeline import check_text
 from ..source.parse import parse
 from .changes import Moves, carry_out, fingerprint, plain_documents
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from ..engine.diagnostic import Diagnostic
-    from ..engine.packs import Rulebook
+    from ..engine.policy import Policy
     from ..pipeline import Checker
     from ..source.document import Source
     from ..source.nodes import Route
@@ -73,10 +73,10 @@ def fix_text(
     *,
     unsafe: bool = False,
     wants: Callable[[Diagnostic], bool] | None = None,
-    rules: Rulebook = BUILT_IN,
+    policy: Policy = PLAIN,
 ) -> Outcome:
-    """Make every safe fix (the unsafe ones too with `unsafe`) of the diagnostics that are wanted."""
-    run = _Run(text, filename, now, target, unsafe, wants, rules)
+    """Make every safe fix (the unsafe ones too with `unsafe`) of the diagnostics that are wanted: by the policy, or by `wants`."""
+    run = _Run(text, filename, now, target, unsafe, wants or policy.wants, policy)
     for _ in range(MOST_ATTEMPTS):
         outcome = run.rounds()
         harm = run.harm(outcome)
@@ -98,8 +98,8 @@ class _Run:
         now: datetime,
         target: str | None,
         unsafe: bool,
-        wants: Callable[[Diagnostic], bool] | None,
-        rules: Rulebook,
+        wants: Callable[[Diagnostic], bool],
+        policy: Policy,
     ) -> None:
         self.text = text
         self.filename = filename
@@ -107,13 +107,13 @@ class _Run:
         self.target = target
         self.unsafe = unsafe
         self.wants = wants
-        self.rules = rules
+        self.policy = policy
         self.before = self.check(text)
         self.barred: dict[Mark, str] = {}
         self.healed: list[tuple[int, Route]] = []
 
     def check(self, text: str) -> Checker:
-        return check_text(text, self.filename, self.now, self.target, rules=self.rules)
+        return check_text(text, self.filename, self.now, self.target, self.policy)
 
     def rounds(self) -> Outcome:
         """Lint and apply until nothing is left, at most ten times."""
@@ -173,7 +173,7 @@ class _Run:
         """Whether a fix is asked for, safe enough, and has done no harm."""
         if (fix.safety != SAFE and not self.unsafe) or (diagnostic.rule.name, diagnostic.pointer) in self.barred:
             return False
-        return self.wants is None or self.wants(diagnostic)
+        return self.wants(diagnostic)
 
     def mended(self, source: Source, chosen: Iterable[tuple[Diagnostic, Fix]]) -> str:
         """The text with the fixes made; the byte order mark is put back."""

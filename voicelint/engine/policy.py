@@ -1,0 +1,141 @@
+"""What a check is told besides the file: which findings are wanted, at which severity, and what is taken for granted."""
+
+from __future__ import annotations
+
+from .packs import BUILT_IN
+from .selection import Selection, answers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from .diagnostic import Diagnostic
+    from .packs import Rulebook
+    from .rule import Rule
+
+    Steps: TypeAlias = tuple[str, ...]
+    """A JSON pointer's steps, still escaped; `*` is any one."""
+
+OFF = "off"
+"""The severity of a rule whose findings are not wanted."""
+
+SUPPRESSED = "suppressed"
+"""Stands for a severity where an override suppresses a finding."""
+
+ANY_STEP = "*"
+
+SAMPLES = frozenset({"number-sample", "number-invalid", "number-impossible"})
+"""The rules that speak of a number as such, and so also of sample numbers."""
+
+
+class Override:
+    """A configured exception for some places: findings that it suppresses, and severities.
+
+    `number` is its index in the configuration. `used` gathers which of its rules, as written, have met a finding.
+    """
+
+    __slots__ = ("ignore", "number", "pointers", "reason", "severities", "used")
+
+    def __init__(
+        self,
+        number: int,
+        pointers: tuple[Steps, ...],
+        ignore: tuple[str, ...],
+        severities: dict[str, str],
+        reason: str | None,
+    ) -> None:
+        self.number = number
+        self.pointers = pointers
+        self.ignore = ignore
+        self.severities = severities
+        self.reason = reason
+        self.used: set[str] = set()
+
+    def covers(self, pointer: str) -> bool:
+        """Whether a place in a file is one of its places, or in one."""
+        if not self.pointers:
+            return True
+        steps = tuple(pointer.split("/")[1:])
+        return any(
+            len(steps) >= len(own) and all(each in (ANY_STEP, step) for each, step in zip(own, steps, strict=False))
+            for own in self.pointers
+        )
+
+    def ignores(self, rule: Rule) -> bool:
+        """Whether findings of a rule are suppressed here."""
+        named = [each for each in self.ignore if answers(rule.name, rule.code, each)]
+        self.used.update(named)
+        return bool(named)
+
+    def severity(self, rule: Rule) -> str | None:
+        """The severity of a rule's findings here, if it has one of its own."""
+        named = [each for each in (rule.name, rule.code) if each in self.severities]
+        self.used.update(named)
+        return self.severities[named[0]] if named else None
+
+
+class Policy:
+    """What holds for one file; without arguments, what holds where nothing is configured.
+
+    `payload` is the API that raw requests are for, `rules` are those in force, `country` is where
+    national numbers are from, `samples` says that sample numbers may stand.
+    """
+
+    __slots__ = ("country", "fail_on", "overrides", "payload", "rules", "samples", "selection", "severities")
+
+    def __init__(
+        self,
+        selection: Selection | None = None,
+        *,
+        fail_on: str = "warning",
+        severities: dict[str, str] | None = None,
+        overrides: tuple[Override, ...] = (),
+        payload: str | None = None,
+        rules: Rulebook = BUILT_IN,
+        country: str | None = None,
+        samples: bool = False,
+    ) -> None:
+        self.selection = selection or Selection()
+        self.fail_on = fail_on
+        self.severities = severities or {}
+        self.overrides = overrides
+        self.payload = payload
+        self.rules = rules
+        self.country = country
+        self.samples = samples
+
+    def judge(self, diagnostic: Diagnostic) -> str:
+        """The severity at which a finding is shown, or OFF when it is not asked for, or SUPPRESSED."""
+        rule = diagnostic.rule
+        severity = diagnostic.severity
+        ignored = local = False
+        if self.severities or self.overrides:
+            severity = self.severities.get(rule.name) or self.severities.get(rule.code) or severity
+            for each in self.overrides:
+                if each.covers(diagnostic.pointer):
+                    # All are asked, so that each that applies is known to be in use.
+                    ignored = each.ignores(rule) or ignored
+                    own = each.severity(rule)
+                    if own is not None:
+                        severity, local = own, True
+        if not self.selection.wants(diagnostic) or (severity == OFF and not local):
+            return OFF
+        if self.samples and rule.name in SAMPLES and _is_sample(diagnostic.value):
+            return OFF
+        return SUPPRESSED if ignored or severity == OFF else severity
+
+    def wants(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding is to be shown, and mended."""
+        return self.judge(diagnostic) not in (OFF, SUPPRESSED)
+
+
+def _is_sample(value: object) -> bool:
+    from ..phone.samples import sample
+    from ..values.numbers import digits_of
+
+    digits = digits_of(value) if isinstance(value, str) else None
+    return digits is not None and sample(digits) is not None
+
+
+PLAIN = Policy()
+"""Where nothing is configured."""
