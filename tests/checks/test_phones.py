@@ -73,7 +73,7 @@ def test_f2_one_finding_at_most_and_its_words(number: str, kind: str | None, say
 
 @given(st.text("0123456789", min_size=3, max_size=15).filter(lambda digits: digits[0] != "0"))
 def test_f2_agrees_with_phonenumbers(digits: str) -> None:
-    fault = judge("+" + digits)
+    fault = judge(digits)
     try:
         parsed = phonenumbers.parse("+" + digits)
     except phonenumbers.NumberParseException:
@@ -94,9 +94,9 @@ def test_f2_agrees_with_phonenumbers(digits: str) -> None:
         assert fault is None or fault.kind in ("trunk", "dear", "sample")
 
 
-@given(st.sampled_from(["+4402079461234", "+410793026745", "+49015123456789", "+61 0412 345 678"]))
-def test_g27_the_mended_number_has_no_fault(number: str) -> None:
-    fault = judge(number)
+@pytest.mark.parametrize("digits", ["4402079461234", "410793026745", "49015123456789", "610412345678"])
+def test_g27_the_mended_number_has_no_fault(digits: str) -> None:
+    fault = judge(digits)
     assert fault is not None
     assert fault.kind == "trunk"
     assert judge(fault.params["mended"]) is None
@@ -117,8 +117,8 @@ def test_f2_a_short_code_may_call_but_not_be_called() -> None:
 
 def test_f2_each_number_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
     judged = []
-    verdict = phones.verdict
-    monkeypatch.setattr(phones, "verdict", lambda digits: judged.append(digits) or verdict(digits))
+    in_use = phones.in_use
+    monkeypatch.setattr(phones, "in_use", lambda digits: judged.append(digits) or in_use(digits))
     monkeypatch.setattr(phones, "_JUDGED", ({}, {}))
     here = context()
     for number in ("+41793026745", "+41123456789", "+41793026745"):

@@ -18,6 +18,9 @@ POSSIBLE = {"s": "too_short", "o": "ok", "l": "local_only", "i": "invalid_length
 LONGEST = 17
 """The longest national number that libphonenumber accepts, in digits."""
 
+STEM = 4
+"""First digits of a national number whose state is remembered: those of a list share most of theirs."""
+
 ALL_DIGITS = "0123456789"
 
 
@@ -65,7 +68,7 @@ class State(dict[str, "State"]):
 class Plan:
     """One calling code. `lengths` says for each length of a national number whether such numbers exist."""
 
-    __slots__ = ("_labels", "_pattern", "_sinks", "_states", "_texts", "_transform", "code", "lengths")
+    __slots__ = ("_labels", "_pattern", "_sinks", "_states", "_stems", "_texts", "_transform", "code", "lengths")
 
     def __init__(self, code: str, record: str) -> None:
         _, lengths, prefix, transform, labels, states = record.split("\t")
@@ -78,6 +81,7 @@ class Plan:
         self._texts = states.split("|")
         self._states: dict[int, State] = {}
         self._sinks: dict[int, State] = {}
+        self._stems: dict[str, State] = {}
 
     def state(self, number: int) -> State:
         """State `number`; 0 is the start."""
@@ -97,8 +101,14 @@ class Plan:
 
     def label(self, national: str) -> Label:
         """What holds for a national number of at most LONGEST digits."""
-        state = self.state(0)
-        for digit in national:
+        stem = national[:STEM]
+        state = self._stems.get(stem)
+        if state is None:
+            state = self.state(0)
+            for digit in stem:
+                state = state[digit]
+            self._stems[stem] = state
+        for digit in national[STEM:]:
             state = state[digit]
         return state.label
 

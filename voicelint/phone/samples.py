@@ -82,6 +82,9 @@ def _ranges() -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
+_STEM = 7
+"""Digits that all numbers of a range have in common; a number that begins otherwise is in none."""
+_stems: set[str] = set()
 _table: list[tuple[int, int, str]] = []
 _firsts: list[int] = []
 """The first numbers of the table's ranges."""
@@ -95,11 +98,12 @@ def sample(digits: str) -> str | None:
     if len(digits) == 11 and digits[0] == "1" and digits[4:9] == "55501":
         freephone = digits[1:4] in _FREEPHONE
         return None if freephone and digits != "18005550199" else _US
-    if not 11 <= len(digits) <= 16:
-        return None
     if not _table:
         _table.extend(_ranges())
         _firsts.extend(first for first, _, _ in _table)
+        _stems.update(str(first)[:_STEM] for first in _firsts)
+    if digits[:_STEM] not in _stems or not 11 <= len(digits) <= 16:
+        return None
     number = int(digits)
     first, last, owner = _table[bisect_right(_firsts, number) - 1]
     return owner if first <= number <= last else None

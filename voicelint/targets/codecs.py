@@ -33,7 +33,7 @@ class Codec:
     says = "as it is"
 
     def encode(self, node: Node, lowering: Lowering) -> Any:
-        return node.plain()
+        return node.value if type(node) is Scalar else node.plain()
 
     def decode(self, value: Any) -> Any:
         return value
@@ -45,8 +45,8 @@ class Digits(Codec):
     says = "digits without +"
 
     def encode(self, node: Node, lowering: Lowering) -> Any:
-        value = node.plain()
-        return value[1:] if isinstance(value, str) and value.startswith("+") else value
+        value = node.value if type(node) is Scalar else node.plain()
+        return value[1:] if type(value) is str and value[:1] == "+" else value
 
     def decode(self, value: Any) -> Any:
         return f"+{value}" if isinstance(value, str) and value.isascii() and value.isdigit() else value

@@ -115,7 +115,7 @@ class Lowering:
 
     def encoded(self, row: Row, node: Node, route: Route) -> Node | None:
         """The request's node for a spec's node; None when this row has nothing to say of it."""
-        if id(node) in self.bad or (isinstance(node, Scalar) and node.value is None):
+        if (self.bad and id(node) in self.bad) or (type(node) is Scalar and node.value is None):
             return Opaque(node.start, node.end)
         try:
             data = row.codec.encode(node, self)

@@ -21,18 +21,20 @@ class Recipient:
         self.route = route
         self.field = field
 
-    def fields(self) -> Iterator[tuple[str, Node, Route, Scalar]]:
+    def fields(self) -> list[tuple[str, Node, Route, Scalar]]:
         """What it says (to, id, connect, contact, parameters.NAME), each with node, route and key."""
         node, route = self.node, self.route
-        if isinstance(node, Scalar):
-            yield self.field, node, route, node
-        elif isinstance(node, Mapping):
+        said: list[tuple[str, Node, Route, Scalar]] = []
+        if type(node) is Scalar:
+            said.append((self.field, node, route, node))
+        elif type(node) is Mapping:
             for key, entry in node.index.items():
                 if key == "parameters" and isinstance(entry.value, Mapping):
                     for name, below in entry.value.index.items():
-                        yield f"parameters.{name}", below.value, (*route, key, name), below.key
+                        said.append((f"parameters.{name}", below.value, (*route, key, name), below.key))
                 else:
-                    yield key, entry.value, (*route, key), entry.key
+                    said.append((key, entry.value, (*route, key), entry.key))
+        return said
 
 
 def gather(spec: Mapping, contacts: bool) -> Iterator[Recipient]:

@@ -7,8 +7,9 @@ own kind. A number that is not written as one at all is the form rules' business
 from __future__ import annotations
 
 from ...phone.samples import sample
-from ...phone.verdict import calling_code_regions, verdict
+from ...phone.verdict import calling_code_regions, in_use, verdict
 from ...source.nodes import Scalar
+from ...values.lazy import Lazy
 from ...values.numbers import digits_of
 from ..context import Hit
 
@@ -27,10 +28,12 @@ CALLERS = frozenset({"from", "fromB", "cli"})
 SHORTEST_CALLER = 7
 """Digits below which a caller ID is taken for a short code, of which no numbering plan speaks."""
 
+_PLAIN = Lazy(r"\+?([1-9][0-9]{2,14})")
+
 MOST_JUDGED = 100_000
 """How many numbers are remembered from one walk to the next: targets and rounds of fixing share most of theirs."""
-_JUDGED: tuple[dict[object, Fault | None], dict[object, Fault | None]] = ({}, {})
-"""The faults of texts in raw requests, and in lowered ones."""
+_JUDGED: tuple[dict[object, Fault | str | None], dict[object, Fault | str | None]] = ({}, {})
+"""What was made of texts in raw requests, and in lowered ones: a fault, a good number's digits, or None for no number."""
 
 DEAR = {
     "premium_rate": "a premium-rate number",
@@ -82,14 +85,14 @@ def called_twice(node: Node, context: Context) -> Hit | None:
     """The same number stood among those called before; {spelling} says how, where that differs."""
     if type(node) is not Scalar or type(node.value) is not str:
         return None
-    text = node.value
-    digits = _digits(text)
-    if digits is None:
+    found = _judged(node.value, context)
+    if found is None:
         return None
-    found = _judged(text, context)
-    if found is not None:
-        digits = found.digits  # without a trunk prefix
-    first: Scalar = context.scratch.setdefault(CALLED, {}).setdefault(digits, node)
+    digits = found.digits if isinstance(found, Fault) else found  # a fault's are without a trunk prefix
+    called: dict[str, Scalar] | None = context.scratch.get(CALLED)
+    if called is None:
+        called = context.scratch[CALLED] = {}
+    first = called.setdefault(digits, node)
     if first is node:
         return None
     # As the files say it, which in a spec is not as the request says it.
@@ -107,49 +110,61 @@ def _fault(node: Node, context: Context, kind: str) -> Hit | None:
         found = context.scratch[FOUND][node.value]
     except KeyError:
         found = _judged(node.value, context)
-    if found is None or found.kind != kind:
+    if type(found) is not Fault or found.kind != kind:
         return None
     if len(found.digits) < SHORTEST_CALLER and context.route and context.route[-1] in CALLERS:
         return None
     return Hit(**found.params)
 
 
-def _judged(text: object, context: Context) -> Fault | None:
-    known: dict[object, Fault | None] | None = context.scratch.get(FOUND)
+def _judged(text: object, context: Context) -> Fault | str | None:
+    known: dict[object, Fault | str | None] | None = context.scratch.get(FOUND)
     if known is None:
         known = context.scratch[FOUND] = _JUDGED[context.request.lowered]
         if len(known) > MOST_JUDGED:
             known.clear()
-    if text not in known:
-        known[text] = judge(text, context.request.lowered)
-    return known[text]
+    try:
+        return known[text]
+    except KeyError:
+        found: Fault | str | None = None
+        if isinstance(text, str):
+            digits = _digits(text)
+            if digits is not None:
+                found = judge(digits, context.request.lowered or text.lstrip().startswith("+")) or digits
+        known[text] = found
+        return found
 
 
-def judge(text: object, plus: bool = False) -> Fault | None:
-    """The worst fault of a number, or None. `plus` writes the mended number with + whatever `text` has."""
-    digits = _digits(text) if isinstance(text, str) else None
-    if digits is None:
-        return None
+def judge(digits: str, plus: bool = False) -> Fault | None:
+    """The worst fault of a number, or None. `plus` writes a mended number with +."""
+    kind = in_use(digits)
+    if kind is None or kind in DEAR:
+        fault = _worse(digits, plus)
+        if fault is not None:
+            return fault
+    origin = sample(digits)
+    return None if origin is None else Fault("sample", digits, origin=origin)
+
+
+def _worse(digits: str, plus: bool) -> Fault | None:
+    """What is wrong with a number that is not simply in use."""
     seen = verdict(digits)
     if seen.possible != "ok":
         return Fault("impossible", digits, reason=_impossible(seen))
     if seen.stripped_trunk:
-        return _trunk(seen, digits, "+" if plus or str(text).lstrip().startswith("+") else "")
+        return _trunk(seen, digits, "+" if plus else "")
     if not seen.valid:
         origin = sample(digits)
         return Fault("invalid", digits, where=_where(seen), note="" if origin is None else f": it is {origin}")
     if seen.type in DEAR:
         return Fault("dear", digits, type=DEAR[seen.type], where=_where(seen))
-    origin = sample(digits)
-    return None if origin is None else Fault("sample", digits, origin=origin)
+    return None
 
 
 def _digits(text: str) -> str | None:
     """What digits_of says, quickly for a number that is digits after a plus sign or none."""
-    bare = text[1:] if text[:1] == "+" else text
-    if 3 <= len(bare) <= 15 and bare[0] != "0" and bare.isascii() and bare.isdigit():
-        return bare
-    return digits_of(text)
+    plain = _PLAIN.fullmatch(text)
+    return plain[1] if plain is not None else digits_of(text)
 
 
 def _trunk(seen: Verdict, digits: str, lead: str) -> Fault:

@@ -49,8 +49,8 @@ def placeholder(node: Node, context: Context, filled: dict[str, list[str]] | Non
 
     `filled` names per target what the vendor itself fills in when it stands in single braces.
     """
-    text = node.value if isinstance(node, Scalar) else None
-    if not isinstance(text, str) or _MARK.search(text) is None:
+    text = node.value if type(node) is Scalar else None
+    if type(text) is not str or _MARK.search(text) is None:
         return None
     spoken = context.route[-1:] == ["text"] or "parameters" in context.route
     known = filled.get(context.request.target, ()) if filled else ()

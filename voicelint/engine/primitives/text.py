@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def text_of(node: Node) -> str | None:
     """A node's text; None when it is something else."""
-    return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else None
+    value = node.value if type(node) is Scalar else None
+    return value if type(value) is str else None
 
 
 @primitive("string", "number", "boolean", says="nearest allowed hint")
