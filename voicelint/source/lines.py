@@ -2,49 +2,73 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+
+from ..values.lazy import Lazy
+
+_BREAK = Lazy(r"\n|\r(?!\n)")
+
+CHUNK = 512
+"""Characters between two places whose line is noted: a text may be one line, or nothing but line breaks."""
 
 
 class Lines:
-    """Line starts of a text, found when first asked for."""
+    """The lines of a text. What look-ups need is gathered at the first one, in memory that line breaks do not add to."""
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_before", "_near", "_opened", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts: list[int] | None = None
-
-    @property
-    def starts(self) -> list[int]:
-        """The offset of each line's first character."""
-        if self._starts is None:
-            text = self.text
-            starts = [0]
-            at = text.find("\n")
-            while at != -1:
-                starts.append(at + 1)
-                at = text.find("\n", at + 1)
-            at = text.find("\r")
-            lone = False
-            while at != -1:
-                if text[at + 1 : at + 2] != "\n":
-                    starts.append(at + 1)
-                    lone = True
-                at = text.find("\r", at + 1)
-            if lone:
-                starts.sort()
-            self._starts = starts
-        return self._starts
+        self._before: list[int] = []
+        """Line breaks before each chunk."""
+        self._opened: list[int] = []
+        """Where the line began that each chunk begins in."""
+        self._near: tuple[int, list[int]] = -1, []
+        """The chunk last looked at, and the starts of the lines behind its line breaks."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, the column in code points."""
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
+        if not self._before:
+            self._gather()
+        chunk = min(offset // CHUNK, len(self._before) - 1)
+        starts = self._starts(chunk)
+        passed = bisect_right(starts, offset)
+        start = starts[passed - 1] if passed else self._opened[chunk]
+        return self._before[chunk] + passed + 1, offset - start + 1
 
     def span(self, line: int) -> tuple[int, int]:
         """Start and end offset of a line (from 1), without its line break."""
-        start = self.starts[line - 1]
-        end = self.starts[line] if line < len(self.starts) else len(self.text)
-        while end > start and self.text[end - 1] in "\r\n":
-            end -= 1
-        return start, end
+        if not self._before:
+            self._gather()
+        start, passed = 0, line - 1
+        if passed:
+            chunk = bisect_left(self._before, passed) - 1
+            start = self._starts(chunk)[passed - self._before[chunk] - 1]
+        text = self.text
+        end = text.find("\n", start)
+        if end == -1:
+            end = len(text)
+        carriage = text.find("\r", start, end)
+        return start, end if carriage == -1 else carriage
+
+    def _gather(self) -> None:
+        text = self.text
+        before, opened = 0, 0
+        for first in range(0, len(text) + 1, CHUNK):
+            self._before.append(before)
+            self._opened.append(opened)
+            end = first + CHUNK
+            before += text.count("\n", first, end) + text.count("\r", first, end) - text.count("\r\n", first, end + 1)
+            carriage = text.rfind("\r", first, end)
+            if text.startswith("\n", carriage + 1):
+                carriage = text.rfind("\r", first, max(carriage, 0))
+            opened = max(opened, text.rfind("\n", first, end) + 1, carriage + 1)
+
+    def _starts(self, chunk: int) -> list[int]:
+        if self._near[0] != chunk:
+            first = chunk * CHUNK
+            # One character more, so that the feed of a \r\n is seen; what ends there is the next chunk's.
+            breaks = _BREAK.finditer(self.text, first, first + CHUNK + 1)
+            starts = [found.end() for found in breaks if found.end() <= first + CHUNK]
+            self._near = chunk, starts
+        return self._near[1]
