@@ -116,7 +116,7 @@ def _table(layer: Layer) -> dict[str, Any]:
         at = 0
         if found is not None:
             line, column = (int(each) if each else 0 for each in found.groups())
-            at = Lines(text).starts[line - 1] + column - 1 if line else len(text)
+            at = Lines(text).span(line)[0] + column - 1 if line else len(text)
             message = message[: found.start()]
         raise _syntax(layer, at, message) from None
     for number, step in enumerate(layer.prefix, 1):
