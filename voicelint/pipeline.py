@@ -221,7 +221,7 @@ def of_text(
     rule: Rule, file: str, start: int, end: int, message: str, help: str, related: tuple[Related, ...] = ()
 ) -> Diagnostic:
     """A diagnostic of a file's text as such: it has no place in a document, and no value."""
-    evidence = rule.evidence["source"]
+    evidence = next(iter(rule.evidence.values()))
     return Diagnostic(
         rule, rule.severity, (), file, start, end, message, help, rule.label, "", None, None, UNSET, evidence, related
     )

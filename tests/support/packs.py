@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import copy
-import functools
-import itertools
 import json
-import operator
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
@@ -15,6 +10,9 @@ from typing import Any, NamedTuple
 
 from voicelint.build.model import Example, Pack, RuleModel
 from voicelint.build.sources import read_packs
+from voicelint.packs.bodies import body_of, counted_up, put, remove, steps
+
+__all__ = ["Case", "all_packs", "base_of", "cases", "counted_up", "put", "remove", "steps"]
 
 BASE_NOW = "2026-11-21T12:00:00Z"
 
@@ -40,16 +38,7 @@ class Case(NamedTuple):
     @property
     def body(self) -> Any:
         """The request (or spec) as data: the target's base with the example's changes."""
-        body = copy.deepcopy(base_of(self.target))
-        for route in self.example.without:
-            remove(body, steps(route))
-        for route, value in (self.example.bad or self.example.good or {}).items():
-            body = put(body, steps(route), copy.deepcopy(value))
-        for route, count in self.example.repeat.items():
-            items = functools.reduce(operator.getitem, steps(route), body)
-            last = items[-1]
-            items.extend(counted_up(last, number) for number in range(1, count - len(items) + 1))
-        return body
+        return body_of(base_of(self.target), self.example.model_dump(exclude_unset=True))
 
     @property
     def text(self) -> str:
@@ -78,45 +67,3 @@ def cases() -> Iterator[Case]:
             for number, example in enumerate(rule.examples):
                 target = example.target or (rule.targets or pack.targets)[0]
                 yield Case(pack, rule, example, target, number)
-
-
-def steps(route: str) -> tuple[str | int, ...]:
-    """messages[0].retry to ("messages", 0, "retry"); a part in quotes may hold anything."""
-    found = re.findall(r'\[(\d+)\]|"([^"]*)"|([^.\[\]"]+)', route)
-    return tuple(int(index) if index else quoted or name for index, quoted, name in found)
-
-
-def put(body: Any, route: tuple[str | int, ...], value: Any) -> Any:
-    if not route:
-        return value
-    here = body
-    for step, after in itertools.pairwise(route):
-        if isinstance(step, int):
-            if step == len(here):
-                here.append([] if isinstance(after, int) else {})
-        elif step not in here:
-            here[step] = [] if isinstance(after, int) else {}
-        here = here[step]
-    last = route[-1]
-    if isinstance(last, int) and last == len(here):
-        here.append(value)
-    else:
-        here[last] = value
-    return body
-
-
-def remove(body: Any, route: tuple[str | int, ...]) -> None:
-    for step in route[:-1]:
-        body = body[step]
-    del body[route[-1]]
-
-
-def counted_up(item: Any, by: int) -> Any:
-    """An item like another, with every text of digits (and a lead) that much higher."""
-    if isinstance(item, dict):
-        return {key: counted_up(value, by) for key, value in item.items()}
-    if isinstance(item, list):
-        return [counted_up(value, by) for value in item]
-    if isinstance(item, str) and (found := re.fullmatch(r"(.*?)(\d+)", item)):
-        return f"{found[1]}{int(found[2]) + by:0{len(found[2])}}"
-    return item

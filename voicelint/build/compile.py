@@ -6,13 +6,10 @@ from typing import Any
 
 from ..engine.place import build_places
 from ..engine.primitives import PRIMITIVES
-from ..engine.rule import DEFAULT_SEVERITY
+from ..engine.rule import DEFAULT_FIX, DEFAULT_SEVERITY, fix_fault
 from ..engine.types import KINDS
-from .model import Action, FixModel, Pack, RuleModel, Source
+from .model import Pack, RuleModel, Source
 from .options import PackError, normalise
-
-DEFAULT_FIX: dict[str, Action] = {"rewritten": "write", "ignored": "delete"}
-"""What mends a finding so that the vendor does the same as before, by the rule's effect."""
 
 
 def compile_packs(packs: list[Pack]) -> dict[str, dict[str, Any]]:
@@ -87,18 +84,15 @@ def _rule(rule: RuleModel, pack: Pack, own: dict[str, Pack], titles: dict[str, A
 
 def _fix(rule: RuleModel) -> dict[str, Any] | None:
     """A rule's fix, or the one that goes with its effect; what other stages find has no place of its own to mend."""
-    fix = rule.fix
-    if fix is None:
+    if rule.fix is None:
         if "found_by" in rule.check or rule.effect not in DEFAULT_FIX:
             return None
-        fix = FixModel(action=DEFAULT_FIX[rule.effect], value="effective", to=None, safety="safe")
-    if fix.action == "none":
-        return None
-    if fix.to is not None and fix.value != "effective":
-        raise PackError(f"{rule.name}: fix: the new value is given by `to` or by `value`, not by both")
-    if fix.action in ("rename", "insert") and fix.to is None and fix.value == "effective":
-        raise PackError(f"{rule.name}: fix: {fix.action} needs `to`, or the `value` that holds it")
-    return fix.model_dump(exclude_none=True)
+        return {"action": DEFAULT_FIX[rule.effect], "value": "effective", "safety": "safe"}
+    fix = rule.fix.model_dump(exclude_none=True)
+    wrong = fix_fault(fix)
+    if wrong:
+        raise PackError(f"{rule.name}: fix: {wrong}")
+    return None if fix["action"] == "none" else fix
 
 
 def _paths(rule: RuleModel, target: str) -> list[str]:

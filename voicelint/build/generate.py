@@ -29,6 +29,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / spec_page.OUTPUT, spec_page.generate(packs)
     yield ROOT / spec_schema.OUTPUT, spec_schema.generate(packs)
     yield ROOT / own_schema.OUTPUT, own_schema.generate()
+    yield folder / "pack.form.json", _dump(own_schema.schema())
+    yield folder / "names.json", _dump({rule.name: rule.code for pack in packs for rule in pack.rules})
     for pack in packs:
         yield folder / f"{pack.pack}.json", _dump(compiled[pack.pack])
         yield folder / f"{pack.pack}.doc.json", _dump(pack.model_dump(mode="json", exclude_unset=True))

@@ -14,6 +14,7 @@ from .options import PackError
 ROOT = Path(__file__).resolve().parents[2]
 ORDER = (
     "source",
+    "pack",
     "spec",
     "common",
     "infobip",

@@ -107,7 +107,13 @@ def check_command(**options: Any) -> int:
     return check(options)
 
 
+def _rules_option(command: Any) -> Any:
+    help = "A pack of rules of your own (docs/own-rules.md); may be repeated."
+    return click.option("--rules", "packs", multiple=True, metavar="FILE", help=help)(command)
+
+
 @app.command("explain")
+@_rules_option
 @click.argument("name", metavar="RULE", shell_complete=_complete_rules)
 @click.option(
     "--output-format",
@@ -116,14 +122,15 @@ def check_command(**options: Any) -> int:
     shell_complete=_completer(("text", "json")),
     help="text or json.",
 )
-def explain_command(name: str, output_format: str) -> int:
+def explain_command(name: str, packs: tuple[str, ...], output_format: str) -> int:
     """Explain a rule, by its name or code: what it finds, why, from which source, a bad and a good example."""
     from .explain import explain
 
-    return explain(name, output_format)
+    return explain(name, packs, output_format)
 
 
 @app.command("rules")
+@_rules_option
 @click.option(
     "--target",
     metavar="TARGET",
@@ -137,11 +144,31 @@ def explain_command(name: str, output_format: str) -> int:
     shell_complete=_completer(("text", "json")),
     help="text or json.",
 )
-def rules_command(target: str | None, output_format: str) -> int:
+def rules_command(target: str | None, packs: tuple[str, ...], output_format: str) -> int:
     """List all rules."""
     from .rules import rules
 
-    return rules(target, output_format)
+    return rules(target, packs, output_format)
+
+
+@app.command("test-rules")
+@click.argument("packs", nargs=-1, required=True, metavar="PACK...", type=click.Path(readable=False))
+@click.option(
+    "--output-format",
+    metavar="FORMAT",
+    default="text",
+    shell_complete=_completer(("text", "json")),
+    help="text or json.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Only examples that fail.")
+def test_rules_command(packs: tuple[str, ...], output_format: str, quiet: bool) -> int:
+    """Run the examples of rule packs of your own: a bad one must be found, a good one must be silent.
+
+    Exit status: 0 all hold, 1 one fails or there is none, 2 a pack cannot be used.
+    """
+    from .rule_tests import run_examples
+
+    return run_examples(packs, output_format, quiet)
 
 
 @app.command("targets")
@@ -174,6 +201,7 @@ def targets_command(name: str | None, compare: tuple[str, str] | None, output_fo
 
 
 @app.command("compile")
+@click.option("--rules", multiple=True, metavar="FILE", help="A pack of rules of your own; may be repeated.")
 @click.argument("specs", nargs=-1, required=True, metavar="SPEC...", type=click.Path(readable=False))
 @click.option("-o", "--output", metavar="FOLDER", help="Write each campaign to a folder of its own in this one.")
 @click.option("--stdout", is_flag=True, help="Print the bodies: one as it is, several as a list.")

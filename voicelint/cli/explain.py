@@ -8,9 +8,11 @@ from ..engine.catalogue import catalogue, find
 from .errors import CLEAN, UsageError
 from .options import TARGET_NAMES
 from .output import choose, print_json, print_lines, style, wrap
+from .own import rules_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 EFFECTS = {
@@ -22,14 +24,15 @@ EFFECTS = {
 }
 
 
-def explain(name: str, output_format: str) -> int:
+def explain(name: str, packs: Sequence[str], output_format: str) -> int:
     """Print what a rule finds, why, from which source, and its examples."""
     as_json = choose(output_format)
-    found = find(name)
+    rules = rules_of(packs)
+    found = find(name, rules)
     if found is None:
         from ..engine.nearest import nearest
 
-        meant = nearest(name, [rule["name"] for rule in catalogue()])
+        meant = nearest(name, [rule["name"] for rule in catalogue(rules)])
         raise UsageError(
             f"there is no rule {name!r}" + (f"; did you mean {meant}?" if meant else "; voicelint rules lists them")
         )
@@ -47,11 +50,12 @@ def explain(name: str, output_format: str) -> int:
         f"{paint.severities[rule['severity']]}{rule['severity']}[{rule['name']}]{paint.reset} {rule['code']}: {pack['title']}",
         "",
     ]
-    lines += [*wrap(text["why"].strip()), ""]
+    if text.get("why"):
+        lines += [*wrap(text["why"].strip()), ""]
     lines += [
         f"What is found:   {rule['message']}",
         f"What to write:   {rule['instead']}",
-        f"What happens:    {EFFECTS[rule['effect']]}",
+        f"What happens:    {EFFECTS[text['effect']] if 'effect' in text else 'it is against a policy of your own'}",
     ]
     lines += sources(rule)
     lines += ["", *examples(text)]
@@ -72,17 +76,18 @@ def sources(rule: dict[str, Any]) -> list[str]:
         of = f"{target}: " if target in TARGET_NAMES else ""
         if places:
             lines.append(f"Where:           {of}{places}")
-        lines.append(
-            f"Source:          {of}{evidence['title']}, {evidence['field']} ({evidence['status']}, {evidence['constraint']})"
-        )
-        lines.append(f"                 {evidence['url']}")
+        said = ", ".join(part for part in (evidence["title"], evidence["field"]) if part)
+        trust = ", ".join(part for part in (evidence["status"], evidence["constraint"]) if part)
+        lines.append(f"Source:          {of}{said} ({trust})")
+        if evidence["url"]:
+            lines.append(f"                 {evidence['url']}")
     return lines
 
 
 def examples(text: dict[str, Any]) -> list[str]:
     """The rule's examples: what is set on a good request, or a whole file."""
     lines: list[str] = []
-    for example in text["examples"]:
+    for example in text.get("examples", ()):
         bad = example.get("bad") is not None
         lines.append("Bad:" if bad else "Good:")
         if example.get("text"):

@@ -40,6 +40,7 @@ CHECK = (
         "RULES",
     ),
     Option("--ignore", "many", "All but these rules; several with commas.", "RULES"),
+    Option("--rules", "many", "A pack of rules of your own (docs/own-rules.md); may be repeated.", "FILE"),
     Option(
         "--fail-on",
         "value",

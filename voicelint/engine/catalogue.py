@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .packs import Rulebook
 
 PACKS = (
-    "source", "spec", "common", "infobip", "infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush",
+    "source", "pack", "spec", "common", "infobip", "infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush",
 )  # fmt: skip
 
 
@@ -21,6 +21,12 @@ def documentation(pack: str) -> dict[str, Any]:
     """A pack as it is written, with its texts and examples."""
     data: dict[str, Any] = json.loads(read_data(f"{pack}.doc.json"))
     return data
+
+
+def own_names() -> dict[str, str]:
+    """The names of voicelint's own rules, each with its code."""
+    names: dict[str, str] = json.loads(read_data("names.json"))
+    return names
 
 
 def catalogue(rules: Rulebook = BUILT_IN) -> list[dict[str, Any]]:

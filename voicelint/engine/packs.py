@@ -48,10 +48,10 @@ class Rulebook:
             from .ruleset import build_ruleset
 
             if target == "spec":
-                _teach_spec_types()
+                teach_spec_types()
             others = (
                 [load_pack(name) for name in SHARED if target in load_pack(name)["targets"]]
-                if target not in ("spec", "source")
+                if target not in ("spec", "source", "pack")
                 else []
             )
             self._rulesets[target] = build_ruleset(target, load_pack(target), [*others, *self.own])
@@ -67,7 +67,7 @@ def ruleset(target: str) -> RuleSet:
     return BUILT_IN.ruleset(target)
 
 
-def _teach_spec_types() -> None:
+def teach_spec_types() -> None:
     """Give the spec's text types their tests; a raw request has none of them."""
     from ..values.times import parse_time
     from ..values.units import clock_parts, duration_seconds, rate_parts

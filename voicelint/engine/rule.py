@@ -15,6 +15,19 @@ DEFAULT_SEVERITY = {
     "risky": "warning",
 }
 
+DEFAULT_FIX = {"rewritten": "write", "ignored": "delete"}
+"""What mends a finding so that the vendor does the same as before, by the rule's effect."""
+
+
+def fix_fault(fix: dict[str, Any]) -> str:
+    """What is contradictory in a fix as a pack writes it; empty when nothing is."""
+    action, effective = fix.get("action", "write"), fix.get("value", "effective") == "effective"
+    if "to" in fix and not effective:
+        return "the new value is given by `to` or by `value`, not by both"
+    if action in ("rename", "insert") and "to" not in fix and effective:
+        return f"{action} needs `to`, or the `value` that holds it"
+    return ""
+
 
 class Evidence:
     """Where a rule's fact is from: a document and its field, how far to trust it, and the constraint's id."""

@@ -82,7 +82,9 @@ def required(paths: list[Below]) -> CheckFunction:
         for path, route in routes:
             holder: Node | None = node
             for depth, step in enumerate(route, 1):
-                holder = holder.get(step) if isinstance(holder, Mapping) else None
+                if not isinstance(holder, Mapping):
+                    break  # a short form, or a wrong type, of which another rule speaks
+                holder = holder.get(step)
                 if holder is None:
                     hits.append(Hit(route[:depth], key=True, value=None, missing=route[depth - 1], path=path))
                     break

@@ -105,10 +105,17 @@ def found_by(stage: str) -> CheckFunction:
 
 @primitive(*ALL, says=None)
 def python(function: str, **options: Any) -> CheckFunction:
-    """Run a function of voicelint/engine/checks, named module.function, with its own options."""
+    """Run a function of voicelint/engine/checks, named module.function, with its own options.
+
+    package:function is one of another package, installed and registered there (engine/registered.py).
+    """
     module_name, _, name = function.partition(".")
 
     def load() -> CheckFunction:
+        if ":" in function:
+            from ..registered import load as load_registered
+
+            return load_registered(function)
         from importlib import import_module
 
         target: CheckFunction = getattr(import_module(f"voicelint.engine.checks.{module_name}"), name)

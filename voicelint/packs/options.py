@@ -1,0 +1,150 @@
+"""What the options of a check mean: keys and paths that must exist, values that must be possible, patterns, functions."""
+
+from __future__ import annotations
+
+from ..engine.describe import show
+from ..engine.primitives import PRIMITIVES
+from ..engine.types import describe
+from .fault import Fault, meant
+from .places import below, fitting, unknown_key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ..engine.place import Place
+    from ..source.nodes import Route
+
+BOUNDS = (("min", "max"), ("earliest", "latest"))
+"""Options of which the first must not be over the second."""
+
+
+class Options:
+    """The options of one rule's check, with the routes at which they are written."""
+
+    def __init__(self, check: str, written: Any) -> None:
+        self.check = check
+        self.primitive = PRIMITIVES[check]
+        self.options: dict[str, Any] = self.primitive.read(written) or {}
+        self.written = written
+
+    def route(self, name: str, index: int | None = None) -> Route:
+        """Where an option (or an entry of it) is written, seen from the rule."""
+        steps: list[str | int] = ["check", self.check]
+        whole: Any = self.written
+        if isinstance(whole, dict):
+            steps.append(name)
+            whole = whole[name]
+        if index is not None and isinstance(whole, list):
+            steps.append(index)
+        return tuple(steps)
+
+    def each(self, takes: str) -> Iterator[tuple[Any, Route]]:
+        """The values of all options of a type (as the primitive's signature names it), with their routes."""
+        for name, annotation in self.primitive.options.items():
+            if name not in self.options:
+                continue
+            if annotation == takes:
+                yield self.options[name], self.route(name)
+            elif annotation == f"list[{takes}]":
+                for index, value in enumerate(self.options[name]):
+                    yield value, self.route(name, index)
+
+    def faults(self) -> list[Fault]:
+        """What is wrong wherever the check looks."""
+        faults: list[Fault] = []
+        for pattern, route in self.each("Pattern"):
+            from ..values.linear import PatternError, compiled
+
+            try:
+                compiled(pattern)
+            except PatternError as error:
+                faults.append(Fault("pack-pattern-refused", str(error), error.help, route))
+        if "mend" in self.options and not faults:
+            from ..values.linear import mend_fault
+
+            wrong = mend_fault(self.options.get("never", ""), self.options["mend"])
+            if wrong:
+                faults.append(Fault("pack-pattern-refused", wrong, "write \\1 for the first group", self.route("mend")))
+        for least, most in BOUNDS:
+            if least in self.options and most in self.options and self.options[least] > self.options[most]:
+                wrong = f"nothing is both from {self.options[least]} and to {self.options[most]}"
+                faults.append(Fault("pack-check-impossible", wrong, f"exchange {least} and {most}", self.route(most)))
+        if self.check == "python":
+            faults += _function_faults(self.options["function"], self.route("function"))
+        return faults
+
+    def never(self, place: Place, holder: Place | None, at: Route) -> list[Fault]:
+        """What can never come true at a place that the check looks at, in the mapping that holds it."""
+        wrong = mismatch(self.check, self.options, place)
+        if wrong:
+            return [Fault("pack-check-impossible", wrong, "look elsewhere, or check something else", at or ("check",))]
+        faults: list[Fault] = []
+        for path, route in self.each("Below"):
+            found, wrong, help = below(place, path)
+            if "[]" in path:
+                wrong, help = f"{show(path)} leads into a list", "ask at the list's items, with a path such as list[]"
+            if found is None or "[]" in path:
+                faults.append(Fault("pack-path-unknown", wrong, help, route))
+        for key, route in self.each("Key"):
+            missing = unknown_key(place, key)
+            faults += [] if missing is None else [missing.under(*route)]
+        for key, route in self.each("Sibling"):
+            if holder is None:
+                faults.append(Fault("pack-check-impossible", "no key stands beside an item", "look at a key", route))
+                continue
+            missing = unknown_key(holder, key)
+            if missing is not None:
+                faults.append(missing.under(*route))
+                continue
+            beside = holder.keys.get(key)
+            for value, value_route in self.each("Beside"):
+                faults += [] if beside is None else _impossible(beside, value, value_route)
+        for value, route in self.each("Value"):
+            faults += _impossible(place, value, route)
+        return faults
+
+
+def _impossible(place: Place, value: Any, route: Route) -> list[Fault]:
+    wrong = fitting(place, value)
+    return [Fault("pack-check-impossible", wrong, "write a value that it may have", route)] if wrong else []
+
+
+def _function_faults(function: str, route: Route) -> list[Fault]:
+    """What is wrong with a function that a pack names as package:function."""
+    from ..engine.registered import GROUP, load, registered
+
+    known = sorted(registered())
+    if function not in known:
+        help = meant(function, known) if known else f"install the package that registers it under {GROUP}"
+        return [Fault("pack-function-unregistered", f"no installed package registers {show(function)}", help, route)]
+    try:
+        load(function)
+    except Exception as error:  # whatever another's module raises while it is imported
+        wrong = f"{function} cannot be imported: {type(error).__name__}: {error}"
+        return [Fault("pack-function-unregistered", wrong, "mend the package, or install it anew", route)]
+    return []
+
+
+def mismatch(check: str, options: dict[str, Any], place: Place) -> str:
+    """Why a check can never match at a place, by the place's documented type; empty when it may."""
+    primitive = PRIMITIVES[check]
+    if place.type is None:
+        return ""
+    types = set(place.type.split("|"))
+    fit = bool(place.kinds & primitive.kinds) and (primitive.types is None or not types.isdisjoint(primitive.types))
+    limit = options.get("limit")
+    if fit and limit is not None and types.isdisjoint({*_compared(limit), "any"}):
+        return f"{place.path} is {describe(place.type)}, which is never compared with {show(limit)}"
+    return "" if fit else f"{check} can never match {place.path or 'the whole'}, which is {describe(place.type)}"
+
+
+def _compared(limit: float | str) -> tuple[str, ...]:
+    """The types that a limit is compared with."""
+    if not isinstance(limit, str):
+        return "integer", "int32", "number"
+    from ..values.units import amount
+
+    found = amount(limit)
+    return () if found is None else (found[0],)

@@ -1,0 +1,46 @@
+"""The words in braces that a rule's texts are filled with."""
+
+from __future__ import annotations
+
+import re
+
+from ..engine.describe import show
+from .fault import Fault, meant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .fault import Faults
+
+ALWAYS = frozenset({"value", "effective", "field", "vendor"})
+"""Words that every finding has; {@key} is what the user's file calls the request's key beside the place."""
+
+_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+
+
+def placeholders(text: str, says: frozenset[str] | None) -> Faults:
+    """What is wrong with a text's words in braces; `says` are those of its check, None when only the check knows."""
+    if "{" not in text and "}" not in text:
+        return None
+    faults: list[Fault] = []
+    for found in _BRACES.finditer(text):
+        word = found[1]
+        if found[0] in ("{{", "}}"):
+            continue
+        if word is None:
+            faults.append(
+                Fault("pack-placeholder-unknown", f"a lone {found[0]}", f"write {found[0] * 2} for the sign itself")
+            )
+        elif not word.removeprefix("@").isidentifier():
+            faults.append(
+                Fault(
+                    "pack-placeholder-unknown",
+                    f"{show(found[0])} is no word to fill in",
+                    "write a name alone, such as {value}",
+                )
+            )
+        elif says is not None and not word.startswith("@") and word not in ALWAYS | says:
+            known = [f"{{{each}}}" for each in sorted(ALWAYS | says)]
+            faults.append(
+                Fault("pack-placeholder-unknown", f"nothing is known as {found[0]} here", meant(found[0], known))
+            )
+    return faults or None
