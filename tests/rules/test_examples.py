@@ -9,6 +9,7 @@ from voicelint.engine.diagnostic import UNSET, Diagnostic, pointer
 from voicelint.engine.finding import Finding
 from voicelint.engine.packs import ruleset
 from voicelint.engine.run import check_request
+from voicelint.packs.load import PackError, rulebook
 from voicelint.pipeline import check_text
 from voicelint.source.parse import parse
 from voicelint.targets.request import Request
@@ -47,6 +48,12 @@ def test_request_example(case: Case) -> None:
 
 
 def diagnostics(case: Case) -> list[Diagnostic]:
+    if case.rule.check.get("found_by") == "packs":
+        try:
+            rulebook([(case.filename, case.text)])
+        except PackError as error:
+            return error.packs[0].diagnostics
+        return []
     checked = check_text(case.text, case.filename, case.now, case.example.target)
     assert not checked.skipped
     return checked.diagnostics

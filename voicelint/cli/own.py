@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..engine.packs import Rulebook
-    from ..packs.load import PackFaults
+    from ..packs.load import PackError
     from ..report.result import FileResult
 
 
@@ -22,29 +22,29 @@ def rules_of(paths: Sequence[str]) -> Rulebook:
     if not paths:
         return BUILT_IN
     from ..packs.files import read_rules
-    from ..packs.load import PackFaults
+    from ..packs.load import PackError
 
     try:
         return read_rules(paths)
-    except PackFaults as faults:
+    except PackError as faults:
         say_faults(faults)
         raise UsageError(refusal(faults)) from None
 
 
-def results(faults: PackFaults) -> list[FileResult]:
+def results(faults: PackError) -> list[FileResult]:
     """Bad packs as files with findings."""
     from ..report.result import FileResult
 
     return [FileResult(bad.source.filename, bad.source.text, bad.source.lines, bad.diagnostics) for bad in faults.packs]
 
 
-def refusal(faults: PackFaults) -> str:
+def refusal(faults: PackError) -> str:
     """One line that says which packs keep a command from running."""
     names = ", ".join(bad.source.filename for bad in faults.packs)
     return f"{names} cannot be used as rules; nothing was checked"
 
 
-def say_faults(faults: PackFaults) -> None:
+def say_faults(faults: PackError) -> None:
     """Bad packs' findings with their frames, to standard error."""
     from ..report.formats import render
     from ..report.result import RunResult

@@ -6,7 +6,7 @@ import os
 
 from ..source.document import Source
 from ..source.read import Unreadable, read_file
-from .load import Bad, PackFaults, rulebook
+from .load import Bad, PackError, rulebook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def read_rules(paths: Iterable[str]) -> Rulebook:
-    """The rules of voicelint and of packs, given by their files. PackFaults: some of them are wrong, or cannot be read."""
+    """The rules of voicelint and of packs, given by their files. PackError: some of them are wrong, or cannot be read."""
     texts: list[tuple[str, str]] = []
     bad: list[Bad] = []
     for path in {os.path.abspath(path): path for path in reversed([*paths])}.values():
@@ -29,8 +29,8 @@ def read_rules(paths: Iterable[str]) -> Rulebook:
     texts.reverse()
     try:
         rules = rulebook(texts)
-    except PackFaults as faults:
-        raise PackFaults([*bad, *faults.packs]) from None
+    except PackError as faults:
+        raise PackError([*bad, *faults.packs]) from None
     if bad:
-        raise PackFaults(bad)
+        raise PackError(bad)
     return rules

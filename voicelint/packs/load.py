@@ -32,7 +32,7 @@ class Bad:
         self.diagnostics = diagnostics
 
 
-class PackFaults(ValueError):  # noqa: N818 - read as "except PackFaults"
+class PackError(ValueError):
     """Packs that cannot be used. `packs` are the bad ones, each with its diagnostics."""
 
     def __init__(self, packs: list[Bad]) -> None:
@@ -44,7 +44,7 @@ class PackFaults(ValueError):  # noqa: N818 - read as "except PackFaults"
 
 
 def rulebook(texts: Iterable[tuple[str, str]]) -> Rulebook:
-    """The rules of voicelint and of packs, given as (file name, text). PackFaults: some of them are wrong."""
+    """The rules of voicelint and of packs, given as (file name, text). PackError: some of them are wrong."""
     names = Names(own_names())
     atlas = Atlas()
     form = Form(json.loads(read_data("pack.form.json")))
@@ -55,7 +55,7 @@ def rulebook(texts: Iterable[tuple[str, str]]) -> Rulebook:
         roots = [document.root for document in source.documents]
         pack: Any = roots[0].plain() if roots and roots[0] is not None else None
         unread = bool(source.problems) and pack is None
-        faults = [] if unread else held(pack, file, len(roots), form, names, atlas)
+        faults = [] if unread else held(pack, len(roots), form, names, atlas)
         if source.problems or faults:
             from .telling import diagnostics
 
@@ -64,11 +64,11 @@ def rulebook(texts: Iterable[tuple[str, str]]) -> Rulebook:
         own.append(compiled(pack, file))
         names.taken.update({mark: file for rule in pack["rules"] for mark in (rule["name"], rule["code"])})
     if bad:
-        raise PackFaults(bad)
+        raise PackError(bad)
     return Rulebook(tuple(own))
 
 
-def held(pack: Any, file: str, documents: int, form: Form, names: Names, atlas: Atlas) -> list[Fault]:
+def held(pack: Any, documents: int, form: Form, names: Names, atlas: Atlas) -> list[Fault]:
     """What is wrong with a pack's data: with its form, and with what it means."""
     if documents > 1:
         return [Fault("pack-value-wrong", f"a pack is one document, not {documents}", "make a file of each")]
@@ -82,7 +82,7 @@ def held(pack: Any, file: str, documents: int, form: Form, names: Names, atlas: 
         if len(each.route) > 2 and each.route[0] == "rules":
             broken.setdefault(each.route[1], set()).add(each.route[2])
     wrong = {each.route[0] for each in faults if each.route} - {"rules"}
-    meaning = Meaning({key: value for key, value in pack.items() if key not in wrong}, file, names, atlas)
+    meaning = Meaning({key: value for key, value in pack.items() if key not in wrong}, names, atlas)
     for index, rule in enumerate(rules):
         if isinstance(rule, dict):
             keys = frozenset(broken.get(index, ()))

@@ -12,11 +12,18 @@ from .words import placeholders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from ..source.nodes import Route
 
+SPEC = ("spec",)
+DIGITS = "0123456789"
+TEXTS = ("message", "instead", "label")
+MATED = frozenset({"on", "targets", "becomes", "examples"})
+"""Keys that do not go with every other."""
+REFERRING = frozenset({"source", "supersedes", "fix"})
+"""Keys that name things elsewhere."""
 REWRITING = ("rewritten", "ignored")
 """Effects of which the vendor's own value may be known."""
 
@@ -27,7 +34,7 @@ class Names:
     def __init__(self, own: dict[str, str]) -> None:
         self.own = own
         self.marks = {*own, *own.values()}
-        self.prefixes = {code.rstrip("0123456789") for code in own.values()}
+        self.prefixes = {code.rstrip(DIGITS) for code in own.values()}
         self.taken: dict[str, str] = {}
 
     def known(self) -> list[str]:
@@ -35,32 +42,28 @@ class Names:
         return [*self.own, *(mark for mark in self.taken if not mark.isupper())]
 
 
-def looks(rule: dict[str, Any], pack: dict[str, Any]) -> Iterator[tuple[str, str, Route]]:
+def looks(rule: dict[str, Any], pack: dict[str, Any]) -> list[tuple[str, str, Route]]:
     """Where a rule looks: the spec or a target, a path there, and the route of that path in the rule."""
     at = rule.get("at", "")
     if isinstance(at, dict):
-        for target, paths in at.items():
-            yield from ((target, path, ("at", target, *steps)) for path, steps in _each(paths))
-        return
-    spec = rule.get("on", pack.get("on", "spec")) == "spec"
-    targets = ["spec"] if spec else rule.get("targets", pack.get("targets", TARGETS))
-    for path, steps in _each(at):
-        yield from ((target, path, ("at", *steps) if "at" in rule else ()) for target in targets)
-
-
-def _each(paths: str | list[str]) -> Iterator[tuple[str, Route]]:
-    if isinstance(paths, str):
-        yield paths, ()
+        return [(target, path, ("at", target, *route)) for target, paths in at.items() for path, route in _each(paths)]
+    here: Route = ("at",) if "at" in rule else ()
+    if rule.get("on", pack.get("on", "spec")) == "spec":
+        targets: Sequence[str] = SPEC
     else:
-        yield from ((path, (index,)) for index, path in enumerate(paths))
+        targets = rule.get("targets", pack.get("targets", TARGETS))
+    return [(target, path, here + route) for path, route in _each(at) for target in targets]
+
+
+def _each(paths: str | list[str]) -> list[tuple[str, Route]]:
+    return [(paths, ())] if isinstance(paths, str) else [(path, (index,)) for index, path in enumerate(paths)]
 
 
 class Meaning:
-    """Looks at one pack whose form is right, rule by rule."""
+    """Looks at one pack, rule by rule."""
 
-    def __init__(self, pack: dict[str, Any], file: str, names: Names, atlas: Atlas) -> None:
+    def __init__(self, pack: dict[str, Any], names: Names, atlas: Atlas) -> None:
         self.pack = pack
-        self.file = file
         self.names = names
         self.atlas = atlas
         self.here: dict[str, Route] = {}
@@ -70,73 +73,67 @@ class Meaning:
 
         `broken` are its keys whose form is wrong: they are not in `rule`.
         """
-        faults = [*self.marks(rule, route), *self.contradictions(rule)]
+        faults = self.marks(rule, route)
+        if MATED & rule.keys():
+            faults += self.contradictions(rule)
         options = says = None
         if "check" in rule:
             ((check, written),) = rule["check"].items()
             options = Options(check, written)
             says = options.primitive.says
             faults += options.faults()
-        places = [] if "at" in broken or "on" in broken or "targets" in broken else list(looks(rule, self.pack))
+        places = [] if broken & {"at", "on", "targets"} else looks(rule, self.pack)
         if not places and not broken:
             faults.append(Fault("pack-check-impossible", "the rule looks nowhere", "name a path under at", ("at",)))
-        said: set[tuple[Route, str]] = set()
-        for target, path, steps in places:
-            for each in self.place(rule, options, target, path, steps):
-                if (each.route, each.message) not in said:
-                    said.add((each.route, each.message))
-                    faults.append(each)
-        for key in ("message", "instead", "label"):
-            if "{" in (text := rule.get(key, "")) or "}" in text:
-                faults += [each.under(key) for each in placeholders(text, says) or ()]
-        return faults + self.references(rule, says)
+        found = [each for place in places for each in self.place(rule, options, *place)]
+        # What is wrong with a check is so at every path of the rule.
+        faults += {(each.route, each.message): each for each in found}.values()
+        for key in TEXTS:
+            if key in rule:
+                faults += [each.under(key) for each in placeholders(rule[key], says) or ()]
+        return faults + self.references(rule, says) if REFERRING & rule.keys() else faults
 
-    def place(
-        self, rule: dict[str, Any], options: Options | None, target: str, path: str, steps: Route
-    ) -> Iterator[Fault]:
+    def place(self, rule: dict[str, Any], options: Options | None, target: str, path: str, steps: Route) -> list[Fault]:
         """What is wrong with one path that a rule looks at, and with what it asks for there."""
         place, wrong, help = self.atlas.find(target, path)
-        holder = self.atlas.holder(target, path)
-        if place is not None:
-            if options is not None:
-                yield from options.never(place, holder, steps)
-        # What is forbidden need not be documented.
-        elif options is None or options.check != "forbidden" or holder is None:
-            yield Fault("pack-path-unknown", self.of(target, wrong), help, steps)
-        for asked, values in rule.get("when", {}).items():
-            yield from self.when(target, asked, values)
+        faults: list[Fault] = []
+        if place is None:
+            # What is forbidden need not be documented.
+            if options is None or options.check != "forbidden" or self.atlas.holder(target, path) is None:
+                faults.append(Fault("pack-path-unknown", self.of(target, wrong), help, steps))
+        elif options is not None:
+            faults = options.never(place, lambda: self.atlas.holder(target, path), steps)
+        for asked, values in rule["when"].items() if "when" in rule else ():
+            faults += self.when(target, asked, values)
+        return faults
 
     def of(self, target: str, wrong: str) -> str:
         """A message with the request that it is about, where there are several it could be."""
         return wrong if target == "spec" else f"{wrong} (in a request for {target})"
 
-    def marks(self, rule: dict[str, Any], route: Route) -> Iterator[Fault]:
+    def marks(self, rule: dict[str, Any], route: Route) -> list[Fault]:
         """A name or code that another rule has, and a code with letters of voicelint's own."""
-        names = self.names
+        faults: list[Fault] = []
+        names, here = self.names, self.here
         for key in ("name", "code"):
             mark = rule.get(key)
             if mark is None:
                 continue
-            if mark in self.here:
-                related = (self.here[mark], "first used here")
-                yield Fault(
-                    "pack-name-taken", f"{mark} is used twice", f"give each rule its own {key}", (key,), related=related
-                )
+            wrong, help = "", f"choose another {key}"
+            if mark in here:
+                wrong, help = f"{mark} is used twice", f"give each rule its own {key}"
             elif mark in names.marks:
-                yield Fault("pack-name-taken", f"{mark} is a rule of voicelint's own", f"choose another {key}", (key,))
+                wrong = f"{mark} is a rule of voicelint's own"
             elif mark in names.taken:
-                yield Fault(
-                    "pack-name-taken", f"{mark} stands in {names.taken[mark]} too", f"choose another {key}", (key,)
-                )
-            elif key == "code" and mark.rstrip("0123456789") in names.prefixes:
-                letters = mark.rstrip("0123456789")
-                yield Fault(
-                    "pack-name-taken",
-                    f"codes with {letters} are voicelint's own",
-                    "begin codes with letters of yours",
-                    (key,),
-                )
-            self.here.setdefault(mark, (*route, key))
+                wrong = f"{mark} stands in {names.taken[mark]} too"
+            elif key == "code" and mark.rstrip(DIGITS) in names.prefixes:
+                wrong, help = f"codes with {mark.rstrip(DIGITS)} are voicelint's own", "begin with letters of yours"
+            if wrong:
+                related = (here[mark], "first used here") if mark in here else None
+                faults.append(Fault("pack-name-taken", wrong, help, (key,), related=related))
+            else:
+                here[mark] = (*route, key)
+        return faults
 
     def contradictions(self, rule: dict[str, Any]) -> Iterator[Fault]:
         """Keys that do not go together."""

@@ -10,7 +10,7 @@ from .places import below, fitting, unknown_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from typing import Any
 
     from ..engine.place import Place
@@ -40,16 +40,17 @@ class Options:
             steps.append(index)
         return tuple(steps)
 
-    def each(self, takes: str) -> Iterator[tuple[Any, Route]]:
+    def each(self, takes: str) -> list[tuple[Any, Route]]:
         """The values of all options of a type (as the primitive's signature names it), with their routes."""
-        for name, annotation in self.primitive.options.items():
-            if name not in self.options:
-                continue
-            if annotation == takes:
-                yield self.options[name], self.route(name)
-            elif annotation == f"list[{takes}]":
-                for index, value in enumerate(self.options[name]):
-                    yield value, self.route(name, index)
+        found: list[tuple[Any, Route]] = []
+        for name in self.primitive.taking(takes):
+            if name in self.options:
+                value = self.options[name]
+                if isinstance(value, list):
+                    found += [(each, self.route(name, index)) for index, each in enumerate(value)]
+                else:
+                    found.append((value, self.route(name)))
+        return found
 
     def faults(self) -> list[Fault]:
         """What is wrong wherever the check looks."""
@@ -75,8 +76,8 @@ class Options:
             faults += _function_faults(self.options["function"], self.route("function"))
         return faults
 
-    def never(self, place: Place, holder: Place | None, at: Route) -> list[Fault]:
-        """What can never come true at a place that the check looks at, in the mapping that holds it."""
+    def never(self, place: Place, holding: Callable[[], Place | None], at: Route) -> list[Fault]:
+        """What can never come true at a place that the check looks at; `holding` gives the mapping that holds it."""
         wrong = mismatch(self.check, self.options, place)
         if wrong:
             return [Fault("pack-check-impossible", wrong, "look elsewhere, or check something else", at or ("check",))]
@@ -91,6 +92,7 @@ class Options:
             missing = unknown_key(place, key)
             faults += [] if missing is None else [missing.under(*route)]
         for key, route in self.each("Sibling"):
+            holder = holding()
             if holder is None:
                 faults.append(Fault("pack-check-impossible", "no key stands beside an item", "look at a key", route))
                 continue

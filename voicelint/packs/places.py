@@ -74,8 +74,8 @@ def _unknown(place: Place, step: str, path: str) -> tuple[str, str]:
 
 def fitting(place: Place, value: object) -> str:
     """Why a place never has a value; empty where it may."""
-    kind = "boolean" if isinstance(value, bool) else "string" if isinstance(value, str) else "number"
-    if kind not in place.kinds:
+    kind = type(value)
+    if kind not in place.scalars and not (kind is float and int in place.scalars):
         return f"{place.path} is {describe(place.type or 'any')}, it is never {show(value)}"
     if place.refine is not None and isinstance(value, str):
         from ..source.nodes import DOUBLE, Scalar

@@ -38,7 +38,7 @@ class Primitive:
     bring for messages; None when only the function knows.
     """
 
-    __slots__ = ("each", "hook", "kinds", "make", "says", "types")
+    __slots__ = ("_taking", "each", "hook", "kinds", "make", "says", "types")
 
     def __init__(
         self,
@@ -49,6 +49,7 @@ class Primitive:
         each: bool,
         says: frozenset[str] | None,
     ) -> None:
+        self._taking: dict[str, list[str]] = {}
         self.make = make
         self.kinds = kinds
         self.types = types
@@ -62,6 +63,13 @@ class Primitive:
         code = self.make.__code__
         return {name: self.make.__annotations__[name] for name in code.co_varnames[: code.co_argcount]}
 
+    def taking(self, kind: str) -> list[str]:
+        """The options that take values of a kind, alone or in a list."""
+        if kind not in self._taking:
+            takes = self.options.items()
+            self._taking[kind] = [name for name, written in takes if written in (kind, f"list[{kind}]")]
+        return self._taking[kind]
+
     def read(self, written: Any) -> dict[str, Any] | None:
         """A check's options as a pack writes them: a mapping, the first one's value (or the one entry of it) alone, or true.
 
@@ -69,12 +77,14 @@ class Primitive:
         """
         if isinstance(written, dict):
             return dict(written)
-        options = self.options
-        if written is True and len(self.make.__defaults__ or ()) == len(options):
+        code = self.make.__code__
+        if written is True and len(self.make.__defaults__ or ()) == code.co_argcount:
             return {}
-        for name, takes in options.items():
-            return {name: [written] if takes.startswith("list[") and not isinstance(written, list) else written}
-        return None
+        if not code.co_argcount:
+            return None
+        first = code.co_varnames[0]
+        many = self.make.__annotations__[first].startswith("list[")
+        return {first: [written] if many and not isinstance(written, list) else written}
 
 
 PRIMITIVES: dict[str, Primitive] = {}
