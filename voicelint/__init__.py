@@ -4,21 +4,20 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .api import Fixed, Report, compile, fix, lint, load_rules
+    from .api import Fixed, Report, compile, fix, lint
     from .compiling.result import Compiled, CompiledRequest, CompileError
     from .engine.diagnostic import Diagnostic
-    from .packs.load import PackError
 
 __version__ = "0.1.0"
 __all__ = [
-    "CompileError", "Compiled", "CompiledRequest", "Diagnostic", "Fixed", "PackError", "Report", "__version__", "compile", "fix",
-    "lint", "load_rules",
+    "CompileError", "Compiled", "CompiledRequest", "Diagnostic", "Fixed", "Report", "__version__", "compile", "fix",
+    "lint",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
     # The command line must not pay for the Python interface, nor the other way round.
-    if name in ("Fixed", "Report", "compile", "fix", "lint", "load_rules"):
+    if name in ("Fixed", "Report", "compile", "fix", "lint"):
         from . import api
 
         return getattr(api, name)
@@ -26,10 +25,6 @@ def __getattr__(name: str) -> object:
         from .compiling import result
 
         return getattr(result, name)
-    if name == "PackError":
-        from .packs.load import PackError
-
-        return PackError
     if name == "Diagnostic":
         from .engine.diagnostic import Diagnostic
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 
 from .engine.diagnostic import SEVERITIES, Diagnostic
@@ -59,6 +60,7 @@ def lint(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     config: str | PathLike[str] | None = None,
+    rules: Iterable[str | PathLike[str]] = (),
 ) -> Report:
     """Check a campaign spec or a vendor's request body.
 
@@ -66,14 +68,14 @@ def lint(
     that raw requests are for (by default recognised from their shape) and that specs are checked against in
     place of their own. `now` (aware) is what rules about time take as the present. `select` and `ignore`
     are rule names, codes or code prefixes. `config` is a configuration file; without it none is read. What it
-    says by globs goes by `filename`, relative to the current folder.
+    says by globs goes by `filename`, relative to the current folder. `rules` are files of packs of your own.
 
-    ValueError: an unknown target or rule, a `now` without an offset, or a configuration that cannot be used. What
-    is wrong with the text itself is a diagnostic, never an exception.
+    ValueError: an unknown target or rule, a `now` without an offset, or a configuration or pack that cannot be used.
+    What is wrong with the text itself is a diagnostic, never an exception.
     """
     _known([] if target is None else [target])
     moment = _moment(now)
-    policy = _policy(filename, select, ignore, config)
+    policy = _policy(filename, select, ignore, config, rules)
     return _report(check_text(text, filename, moment, target, policy), filename, moment)
 
 
@@ -104,6 +106,7 @@ def fix(
     ignore: Iterable[str] = (),
     unsafe: bool = False,
     config: str | PathLike[str] | None = None,
+    rules: Iterable[str | PathLike[str]] = (),
 ) -> Fixed:
     """Mend a campaign spec or a request body by edits of its text: everything else stays as it is.
 
@@ -114,7 +117,7 @@ def fix(
 
     _known([] if target is None else [target])
     moment = _moment(now)
-    policy = _policy(filename, select, ignore, config)
+    policy = _policy(filename, select, ignore, config, rules)
     outcome = fix_text(text, filename, moment, target, unsafe=unsafe, policy=policy)
     report = _report(outcome.after, filename, moment)
     return Fixed(outcome.text, outcome.done, outcome.dropped, report)
@@ -127,13 +130,16 @@ def compile(
     targets: Iterable[str] = (),
     now: datetime | None = None,
     allow_loss: bool = False,
+    rules: Iterable[str | PathLike[str]] = (),
 ) -> Compiled:
     """Compile a campaign spec to the request bodies that are sent, each within its vendor's limits.
 
     `targets` are compiled for in place of the spec's own. `now` (aware) is what rules about time take as the
-    present; it changes nothing in the bodies. With `allow_loss` what a target has no place for is left out.
+    present; it changes nothing in the bodies. With `allow_loss` what a target has no place for is left out. `rules` are
+    files of packs of your own.
 
-    CompileError: an error remains, or the text is no spec. ValueError: an unknown target, or a `now` without an offset.
+    CompileError: an error remains, or the text is no spec. ValueError: an unknown target, a `now` without an offset, or a
+    pack that cannot be used.
     """
     from .compiling.gate import admit
     from .compiling.result import Compiled, CompileError
@@ -141,7 +147,8 @@ def compile(
     names = list(targets)
     _known(names)
     moment = _moment(now)
-    passed = admit(text, filename, moment, names, allow_loss=allow_loss)
+    policy = _policy(filename, (), (), None, rules)
+    passed = admit(text, filename, moment, names, policy, allow_loss=allow_loss)
     source = passed.source
     file = FileResult(filename, source.text, source.lines, passed.diagnostics)
     run = RunResult([] if passed.reason else [file], 1 if passed.reason else 0, moment)
@@ -154,11 +161,22 @@ def compile(
     return Compiled(passed, report, moment)
 
 
-def _policy(filename: str, select: Iterable[str], ignore: Iterable[str], config: str | PathLike[str] | None) -> Policy:
+def _policy(
+    filename: str,
+    select: Iterable[str],
+    ignore: Iterable[str],
+    config: str | PathLike[str] | None,
+    rules: Iterable[str | PathLike[str]],
+) -> Policy:
     from .config.configs import Configs, Given
 
-    given = Given(known_names(select) or None, known_names(ignore) or None)
-    return Configs(given, None if config is None else str(config), isolated=config is None).policy(filename)
+    given = Given(packs=tuple(os.fspath(path) for path in rules))
+    configs = Configs(given, None if config is None else str(config), isolated=config is None)
+    wanted = [*select], [*ignore]
+    if any(wanted):
+        book = configs.rules()
+        given.select, given.ignore = (known_names(names, book) or None for names in wanted)
+    return configs.policy(filename)
 
 
 def _report(done: Checker, filename: str, moment: datetime) -> Report:

@@ -222,8 +222,6 @@ def check(options: dict[str, Any]) -> int:
         silence()
     for error, count in run.misled.items():
         files = "a file was" if count == 1 else f"{count} files were"
-        run.notes.append(
-            f"error: {files} not checked, since the configuration cannot be used: {error.problems[0].file}"
-        )
+        run.notes.append(f"error: {files} not checked, since {error.problems[0].file} cannot be used")
     write_notes(run.notes, settings.quiet)
     return run.status()

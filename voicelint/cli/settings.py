@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from ..config import ConfigError
 from ..config.configs import Configs, Given
 from ..engine.selection import UnknownRuleError, known_names
 from .errors import UsageError
 from .options import CHECK
-from .streams import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,15 +55,19 @@ def configurations(options: dict[str, Any]) -> Configs:
     """The configurations that hold, with what a command line says in place of them."""
     if options["isolated"] and options["config"] is not None:
         raise UsageError("give either --config or --isolated, not both")
-    try:
-        given = Given(
-            known_names(options["select"]) if options.get("select") else None,
-            known_names(options["ignore"]) if options.get("ignore") else None,
-            options.get("fail_on"),
-        )
-    except UnknownRuleError as error:
-        raise UsageError(str(error)) from None
-    return Configs(given, options["config"], options["isolated"])
+    given = Given(fail_on=options.get("fail_on"), packs=tuple(options["rules"]))
+    configs = Configs(given, options["config"], options["isolated"])
+    if options.get("select") or options.get("ignore"):
+        try:
+            rules = configs.rules()
+        except ConfigError:  # said of the first file that it governs
+            return configs
+        try:
+            given.select = known_names(options["select"], rules) or None
+            given.ignore = known_names(options["ignore"], rules) or None
+        except UnknownRuleError as error:
+            raise UsageError(str(error)) from None
+    return configs
 
 
 def governed(configs: Configs, name: str) -> Policy:
@@ -69,13 +75,22 @@ def governed(configs: Configs, name: str) -> Policy:
     try:
         return configs.policy(name)
     except ConfigError as error:
-        from ..config.problem import results
-        from ..report.concise import render_concise
-        from ..report.result import RunResult
+        say_problems(error)
+        raise UsageError(f"{name}: {error.problems[0].file} cannot be used") from None
 
-        for line in render_concise(RunResult(results(error.problems), 0, moment(None))):
-            say(line)
-        raise UsageError(f"{name}: its configuration cannot be used") from None
+
+def say_problems(error: ConfigError) -> None:
+    """What is wrong with a configuration or a pack, with its frames, to standard error."""
+    from ..config.problem import results
+    from ..report.formats import render
+    from ..report.result import RunResult
+    from ..report.style import terminal_columns, wants_color
+
+    run = RunResult(results(error.problems), 0, moment(None))
+    color = wants_color("auto", sys.stderr, os.environ)
+    for line in render("text", run, color=color, columns=terminal_columns(sys.stderr, os.environ), quiet=True):
+        # The lines are safe for a terminal already, and may have colours.
+        sys.stderr.write(line + "\n")
 
 
 def refuse(option: str, value: str, choices: tuple[str, ...]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 
-from ..engine.packs import BUILT_IN
 from ..engine.policy import Override
 from . import ConfigError
 from .extends import chain
 from .globs import Globs
 from .keys import KEYS
+from .layer import shown
 from .names import has_names, name_faults
+from .own import read_packs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,17 +37,18 @@ class Setting:
 class Config:
     """The configuration of a folder. `settings` has every key; `severities` the severity of each rule named.
 
-    `base` is the folder that globs are relative to. ConfigError when a file cannot be used.
+    `base` is the folder that globs are relative to, `packs` are files of own rules besides those that it names.
+    ConfigError when a file cannot be used.
     """
 
-    def __init__(self, path: str, base: str | None = None) -> None:
+    def __init__(self, path: str, base: str | None = None, packs: tuple[str, ...] = ()) -> None:
         self.path = path
         self.layers = chain(path)
         self.base = os.path.dirname(path) if base is None else base
         self.settings: dict[str, Setting] = {}
         self.severities: dict[str, Setting] = {}
         self._merge()
-        self.rules = BUILT_IN
+        self.rules = read_packs([*(shown(self.file("rules", each)) for each in self["rules"]), *packs])
         self._names()
         self.exclude = Globs(self["exclude"])
         self.payloads = [(Globs(each["files"]), str(each["target"])) for each in self["payloads"]]

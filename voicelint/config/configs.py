@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import os.path
 
+from ..engine.packs import BUILT_IN
 from ..engine.policy import PLAIN, Policy
 from . import ConfigError
 from .locate import Locator
+from .own import read_packs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ..engine.packs import Rulebook
     from .config import Config
 
 
 class Given:
-    """What the command line says in place of any configuration; None where it says nothing."""
+    """What the command line says in place of any configuration; None where it says nothing.
 
-    __slots__ = ("fail_on", "ignore", "select")
+    `packs` are files of own rules, besides those that a configuration names.
+    """
+
+    __slots__ = ("fail_on", "ignore", "packs", "select")
 
     def __init__(
         self,
         select: tuple[str, ...] | None = None,
         ignore: tuple[str, ...] | None = None,
         fail_on: str | None = None,
+        packs: tuple[str, ...] = (),
     ) -> None:
         self.select = select
         self.ignore = ignore
         self.fail_on = fail_on
+        self.packs = packs
 
 
 class Configs:
@@ -39,6 +47,7 @@ class Configs:
         self.known: dict[str, Config | ConfigError] = {}
         """By the path of the file."""
         self._locator = Locator()
+        self._own: Rulebook | ConfigError | None = None
         self._plain: Policy | None = None
 
     def governing(self, folder: str) -> Config | None:
@@ -60,7 +69,7 @@ class Configs:
 
         try:
             # Globs of a file that is named on the command line are about the folder that one stands in.
-            return Config(path, None if self.explicit is None else os.getcwd())
+            return Config(path, None if self.explicit is None else os.getcwd(), self.given.packs)
         except ConfigError as error:
             return error
 
@@ -84,14 +93,29 @@ class Configs:
         return relative is not None and config.exclude.match(f"{relative}/" if folder else relative)
 
     def _without(self) -> Policy:
-        """What holds where nothing is configured."""
+        """What holds where nothing is configured. ConfigError, the same each time, for a pack that cannot be used."""
         if self._plain is None:
-            given = self.given
-            if given.select is None and given.ignore is None and given.fail_on is None:
+            given, rules = self.given, self._packs()
+            if given.select is None and given.ignore is None and given.fail_on is None and rules is BUILT_IN:
                 self._plain = PLAIN
             else:
                 from ..engine.selection import Selection
 
                 selection = Selection(given.select or (), given.ignore or ())
-                self._plain = Policy(selection, fail_on=given.fail_on or PLAIN.fail_on)
+                self._plain = Policy(selection, fail_on=given.fail_on or PLAIN.fail_on, rules=rules)
         return self._plain
+
+    def _packs(self) -> Rulebook:
+        if self._own is None:
+            try:
+                self._own = read_packs(self.given.packs)
+            except ConfigError as error:
+                self._own = error
+        if isinstance(self._own, ConfigError):
+            raise self._own
+        return self._own
+
+    def rules(self) -> Rulebook:
+        """The rules in force in the current folder. ConfigError as above."""
+        config = self.governing(os.getcwd())
+        return self._packs() if config is None else config.rules

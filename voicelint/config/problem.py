@@ -34,6 +34,19 @@ class Problem:
         return of_text(rule, self.file, self.start, self.end, self.message, self.help)
 
 
+class Said(Problem):
+    """What is wrong with a pack of own rules, for which there is a finding already."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, text: str, found: Diagnostic) -> None:
+        super().__init__(found.file, text, found.start, found.end, found.message, found.help)
+        self._found = found
+
+    def diagnostic(self) -> Diagnostic:
+        return self._found
+
+
 def results(problems: Iterable[Problem]) -> list[FileResult]:
     """Problems as findings, file by file."""
     from ..report.result import FileResult

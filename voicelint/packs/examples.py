@@ -6,6 +6,7 @@ import json
 
 from ..engine.diagnostic import UNSET, pointer
 from ..engine.packs import Rulebook
+from ..engine.policy import Policy
 from ..pipeline import check_text
 from ..targets.names import TARGETS
 from ..values.times import parse_time
@@ -60,7 +61,7 @@ class _Trial:
     def __init__(self, pack: dict[str, Any]) -> None:
         self.pack = pack
         self.names = {rule["name"] for rule in pack["rules"]}
-        self.rules = Rulebook((pack,))
+        self.policy = Policy(rules=Rulebook((pack,)))
 
     def reason(self, example: dict[str, Any], target: str, rule: str) -> str:
         """Why an example fails; empty when it does not."""
@@ -76,7 +77,7 @@ class _Trial:
         if now is None:
             raise Wrong(f"{example.get('now')} is no time with an offset, such as 2026-12-01T09:00:00Z")
         of = target if target in TARGETS else None
-        done = check_text(text, name, now, of, rules=self.rules)
+        done = check_text(text, name, now, of, self.policy)
         if done.skipped:
             raise Wrong(f"it is no campaign: {done.skipped}")
         for each in done.diagnostics:
@@ -119,7 +120,7 @@ class _Trial:
         """Raise unless the rule's fix makes the changes that the example names, and no other."""
         from ..fixing.run import fix_text
 
-        outcome = fix_text(*what, unsafe=True, wants=lambda each: each.rule.name == rule, rules=self.rules)
+        outcome = fix_text(*what, unsafe=True, wants=lambda each: each.rule.name == rule, policy=self.policy)
         old, new = (checker.source.documents[0].root for checker in (outcome.before, outcome.after))
         wanted = None if old is None else old.plain()
         for route, value in example["fixed"].items():
