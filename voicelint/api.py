@@ -20,21 +20,27 @@ if TYPE_CHECKING:
     from .engine.policy import Policy
     from .fixing.run import Done
     from .pipeline import Checker
+    from .source.document import Source
 
 
 class Report:
     """What `lint` found in one file.
 
     `diagnostics` are in file order; offsets are code points into `text` (the byte order mark taken off).
-    `skipped` says why the text is no campaign, and is empty when it was checked.
+    `skipped` says why the text is no campaign, and is empty when it was checked. `suppressed` counts the findings that
+    comments or the configuration hold back.
     """
 
-    __slots__ = ("_run", "diagnostics", "filename", "skipped", "text")
+    __slots__ = ("_run", "_source", "diagnostics", "filename", "skipped", "suppressed", "text")
 
-    def __init__(self, run: RunResult, filename: str, text: str, diagnostics: list[Diagnostic], skipped: str) -> None:
+    def __init__(
+        self, run: RunResult, filename: str, source: Source, diagnostics: list[Diagnostic], skipped: str
+    ) -> None:
         self._run = run
+        self._source = source
         self.filename = filename
-        self.text = text
+        self.text = source.text
+        self.suppressed = run.suppressed
         self.diagnostics = diagnostics
         self.skipped = skipped
 
@@ -47,7 +53,7 @@ class Report:
         from .engine.fingerprint import identify
         from .report.json_report import render_json
 
-        identify(self.diagnostics)
+        identify(self.diagnostics, self._source)
         return render_json(self._run)
 
 
@@ -152,7 +158,7 @@ def compile(
     source = passed.source
     file = FileResult(filename, source.text, source.lines, passed.diagnostics)
     run = RunResult([] if passed.reason else [file], 1 if passed.reason else 0, moment)
-    report = Report(run, filename, source.text, passed.diagnostics, passed.reason)
+    report = Report(run, filename, source, passed.diagnostics, passed.reason)
     if passed.reason:
         raise CompileError(passed.reason, report)
     if passed.refused:
@@ -183,7 +189,7 @@ def _report(done: Checker, filename: str, moment: datetime) -> Report:
     found = done.chosen()
     file = FileResult(filename, done.source.text, done.source.lines, found)
     run = RunResult([] if done.skipped else [file], 1 if done.skipped else 0, moment, len(done.suppressed))
-    return Report(run, filename, done.source.text, found, done.skipped)
+    return Report(run, filename, done.source, found, done.skipped)
 
 
 def _known(targets: list[str]) -> None:

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from .engine.policy import Policy
     from .engine.rule import Rule
     from .engine.ruleset import RuleSet
-    from .source.document import Source
+    from .source.document import Comment, Source
     from .source.nodes import Node, Route
     from .source.read import Unreadable
+    from .suppressing.cover import Span
     from .targets.lower import Lowering
     from .targets.problem import LoweringProblem
 
@@ -63,20 +64,53 @@ class Checker:
         self.diagnostics: list[Diagnostic] = []
         self.suppressed: list[Diagnostic] = []
         """The findings that an exception was made for; known once `chosen` was asked."""
+        self.baseline = policy.baseline
+        self.held: list[Diagnostic] = []
+        """Findings that comments suppress."""
+        self.known: list[Diagnostic] = []
+        """Findings that the baseline has."""
+        self.unmet: dict[str, int] = {}
+        """How often the baseline has more of a finding than there are, by its fingerprint."""
+        self.above: list[tuple[Span, Comment]] = []
+        """Suppressions on lines of their own, each with the stretch that it is for."""
+        self.checked: list[bool | None] = []
+        """Of every document whether all of it was checked; None where nothing was."""
+        self.ran: set[str] = set()
+        """The targets whose rules were run ("spec" too)."""
+        self.failed: set[str] = set()
+        """The rules that raised."""
 
     def run(self) -> None:
         """Fill `diagnostics` (in file order) or `skipped`."""
-        for number, each in enumerate(self.source.documents, 1):
-            if each.root is not None:
-                self.document(each.root, f"document {number}" if len(self.source.documents) > 1 else "it")
         source = self.source
+        for number, each in enumerate(source.documents, 1):
+            before = self.campaigns, len(self.passed)
+            if each.root is not None:
+                self.document(each.root, f"document {number}" if len(source.documents) > 1 else "it")
+            whole = each.root is not None and len(self.passed) == before[1]
+            self.checked.append(
+                whole if self.campaigns > before[0] or (each.root is None and source.problems) else None
+            )
         if self.campaigns or (source.problems and (self.target is not None or _HINT.search(source.text))):
             self.problems()
             self.diagnostics = in_order(self.diagnostics)
+            self.hold()
             self.mend()
             return
         broken = f"it cannot be read: {source.problems[0].message}" if source.problems else ""
         self.skipped = broken or (self.passed[0][1] if self.passed else "it is empty")
+
+    def hold(self) -> None:
+        """Take out what comments suppress or the baseline knows."""
+        comments = []
+        if self.source.comments:
+            from .source.comments import addressed
+
+            comments = [each for each in self.source.comments if addressed(each)]
+        if comments or self.baseline is not None:
+            from .suppressing.hold import hold
+
+            hold(self, comments)
 
     def mend(self) -> None:
         """Give every diagnostic its fix, where one is known."""
@@ -90,7 +124,12 @@ class Checker:
         for each in planned:
             each.fix = planner.fix(each)
             each.plan = ()
-        settle(self.source, self.diagnostics, self.targets, self.now, self.rules)
+        # What is held back stands in the file all the same.
+        settle(self.source, [*self.diagnostics, *self.held, *self.known], self.targets, self.now, self.rules)
+        if self.above:
+            from .suppressing.removal import take_along
+
+            take_along(self.source.text, self.above, planned)
 
     def chosen(self, firm: frozenset[str] = frozenset()) -> list[Diagnostic]:
         """The diagnostics that the policy asks for, each with its severity.
@@ -101,14 +140,13 @@ class Checker:
         broken = source.problems and any(each.root is None for each in source.documents)
         said = source.problems[-1].name if broken else ""
         found: list[Diagnostic] = []
-        self.suppressed = []
+        self.suppressed = [each for each in self.held if self.policy.judge(each) != OFF]
         for each in self.diagnostics:
-            if each.rule.name == said or (each.rule.pack in firm and each.severity == "error"):
-                found.append(each)
-                continue
             severity = self.policy.judge(each)
             if severity == SUPPRESSED:
                 self.suppressed.append(each)
+            elif each.rule.name == said or (each.rule.pack in firm and each.severity == "error"):
+                found.append(each)
             elif severity != OFF:
                 each.severity = severity
                 found.append(each)
@@ -174,6 +212,8 @@ class Checker:
     def check(self, request: Request, rules: RuleSet, skip: str = "") -> list[Finding]:
         """Run a rule set over a request and take over its diagnostics; `skip` is a missing key not to speak of."""
         found, crashes = check_request(request, rules, self.now)
+        self.ran.add(rules.target)
+        self.failed.update(each.rule.name for each in crashes)
         name = self.source.filename
         self.diagnostics += [
             diagnose(each, rules, request, name) for each in found if not (skip and each.params.get("missing") == skip)

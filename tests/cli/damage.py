@@ -119,7 +119,7 @@ def damaged(draw: st.DrawFn, most: int = 4) -> tuple[str, Any]:
                 holder[step] = next(iter(below.values())) if isinstance(below, dict) else below[0]
             case "move":
                 other = draw(st.sampled_from(routes))
-                part = holder.pop(step)
+                part = copy.deepcopy(holder.pop(step))  # its duplicate may hold the new place
                 try:
                     _holder(data, other)[other[-1]] = part
                 except (KeyError, IndexError, TypeError):

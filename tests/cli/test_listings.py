@@ -40,7 +40,7 @@ def test_every_rule_is_explained_by_name_and_code(cli: Cli, rule: dict[str, str]
     assert "What to write:" in page.out
     assert "Source: " in page.out
     assert "Bad:" in page.out or rule["name"] in (
-        "internal-error", "unreadable", "too-large", "not-text", "invalid-config",
+        "internal-error", "unreadable", "too-large", "not-text", "invalid-config", "suppression-without-reason",
     )  # fmt: skip
     assert cli("explain", rule["code"].lower()).out == page.out
     data = json.loads(cli("explain", rule["name"], "--output-format", "json").out)

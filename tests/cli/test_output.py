@@ -282,7 +282,7 @@ def test_a_fault_in_a_rule_is_status_3_in_every_format(cli: Cli, format: str, mo
 
 
 def test_a_fault_of_the_program_is_status_3_and_no_traceback(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*arguments: object) -> None:
+    def broken(*arguments: object, **options: object) -> None:
         raise ZeroDivisionError("by \x1b[31m\nzero")
 
     monkeypatch.setattr("voicelint.pipeline.check_text", broken)

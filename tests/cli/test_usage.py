@@ -110,7 +110,7 @@ def test_the_help_of_check_names_every_option(cli: Cli) -> None:
 
 
 def test_an_interruption_is_silent(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*arguments: object) -> None:
+    def interrupted(*arguments: object, **options: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("voicelint.pipeline.check_text", interrupted)

@@ -176,7 +176,7 @@ def texts(draw: st.DrawFn, spec: Any) -> tuple[str, str]:
             lines.append(f"# about {key}")
         lines += _yaml(key, value, 0, style == "flow", draw)
         if comments:
-            lines[-1] += f"  # {key}: end"
+            lines[-1] += f"  # end of {key}"
             lines.append("")
     text = "\n".join(lines) + draw(st.sampled_from(["", "\n"]))
     if draw(st.booleans()):

@@ -123,6 +123,9 @@ class RuleBase(Model):
     fix: FixModel | None = Field(None, description="how it is mended, where the effect's default is not right")
     supersedes: list[Name] = Field([], description="rules that stay silent where this one speaks")
     raw: bool = Field(False, description="only for raw requests, not for the requests that specs become")
+    suppressible: bool = Field(
+        True, description="whether a comment, the configuration or a baseline may hold its findings back"
+    )
 
 
 class RuleModel(RuleBase):
@@ -142,7 +145,7 @@ class RuleModel(RuleBase):
         """What the keys must hold together."""
         if len(self.check) != 1:
             raise ValueError(f"{self.name}: exactly one primitive, not {len(self.check)}")
-        if self.check.get("found_by") in ("reader", "engine", "packs"):
+        if self.check.get("found_by") in ("reader", "engine", "packs", "settings"):
             return self  # no text can show a file that cannot be read, or a fault of our own
         if not any(example.bad is not None for example in self.examples):
             raise ValueError(f"{self.name}: no bad example")

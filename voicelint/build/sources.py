@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ORDER = (
     "source",
     "pack",
+    "suppression",
     "spec",
     "common",
     "infobip",

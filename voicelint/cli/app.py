@@ -112,6 +112,33 @@ def _rules_option(command: Any) -> Any:
     return click.option("--rules", "packs", multiple=True, metavar="FILE", help=help)(command)
 
 
+@app.command("baseline")
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="The file to write (default: the configuration's, or .voicelint-baseline.json).",
+)
+@click.option("--prune", is_flag=True, help="Take in nothing new; only take out what is not found any more.")
+@click.option("--check", is_flag=True, help="Write nothing; say whether the file is up to date (status 1 when not).")
+@click.option("--target", metavar="TARGET", shell_complete=_completer(TARGET_NAMES), help="As for check.")
+@click.option("--select", multiple=True, metavar="RULES", shell_complete=_complete_rules, help="As for check.")
+@click.option("--ignore", multiple=True, metavar="RULES", shell_complete=_complete_rules, help="As for check.")
+@click.option("--now", metavar="TIME", help="As for check.")
+@_config_options
+@click.option("-q", "--quiet", is_flag=True, help="Only errors.")
+def baseline_command(**options: Any) -> int:
+    """Record the findings of today, so that check --baseline reports only new ones.
+
+    What the file knows of other files and rules stays. Findings are told by rule, place and value, not by line.
+    """
+    from .baseline import write_baseline
+
+    options.update({name: list(options[name]) for name in ("select", "ignore", "paths")})
+    return write_baseline(options)
+
+
 @app.command("explain")
 @_rules_option
 @click.argument("name", metavar="RULE", shell_complete=_complete_rules)
@@ -288,10 +315,10 @@ def init_command(file: str, target: str) -> int:
     "name",
     metavar="[NAME]",
     default="campaign",
-    shell_complete=_completer(("campaign", "pack", "report", "manifest", *TARGET_NAMES)),
+    shell_complete=_completer(("campaign", "pack", "report", "manifest", "baseline", *TARGET_NAMES)),
 )
 def schema_command(name: str) -> int:
-    """Print a JSON Schema: of campaign specs, a target's request body, rule packs, the report, or compile's manifest."""
+    """Print a JSON Schema: of campaign specs, a target's request body, rule packs, or what voicelint writes."""
     from .schema import schema
 
     return schema(name)

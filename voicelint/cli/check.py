@@ -7,10 +7,12 @@ import sys
 
 from ..config import ConfigError
 from ..engine.diagnostic import SEVERITIES
+from ..engine.policy import OFF, BaselineError
+from ..report.formats import MACHINE_FORMATS
 from ..report.result import FileResult, RunResult
 from ..source.lines import Lines
 from ..source.read import Unreadable, read_file, read_stream
-from .errors import CLEAN, FAULT, FINDINGS, USAGE
+from .errors import CLEAN, FAULT, FINDINGS, USAGE, UsageError
 from .settings import Settings
 from .streams import silence
 from .writing import write_notes, write_report
@@ -19,7 +21,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..engine.diagnostic import Diagnostic
     from ..engine.policy import Policy
+    from ..pipeline import Checker
+    from ..source.document import Source
+    from ..suppressing.baseline import Baseline
     from .fixing import Fixing
 
 STDIN = "-"
@@ -46,6 +52,10 @@ class Run:
         self.skipped = 0
         self.excluded = 0
         self.suppressed = 0
+        self.known = 0
+        """How many findings the baseline holds back."""
+        self.unmet: dict[Baseline, dict[str, dict[str, int] | None]] = {}
+        """What each baseline has too much of, by file; None for a file that is no campaign."""
         self.failing = False
         """Whether there is a finding that counts for the exit status."""
         self.misled: dict[ConfigError, int] = {}
@@ -115,6 +125,8 @@ class Run:
         except ConfigError as error:
             self.misconfigured(error)
             return None
+        except BaselineError as error:
+            raise UsageError(f"the configuration's baseline: {error}") from None
         self.excluded += 1
         if asked:
             self.skipped += 1
@@ -135,7 +147,10 @@ class Run:
         if error not in self.misled:
             from ..config.problem import results
 
-            self.files += results(error.problems)
+            files = results(error.problems)
+            for each in files:
+                self.identify(each.diagnostics)
+            self.files += files
             self.unread = True
         self.misled[error] = self.misled.get(error, 0) + 1
 
@@ -166,22 +181,43 @@ class Run:
             from ..pipeline import check_text
 
             done = check_text(text, name, self.settings.now, self.settings.target, policy)
+        found = self.keep(done, name, asked)
+        if done.skipped:
+            return
+        bar = SEVERITIES.index(policy.fail_on)
+        self.failing = self.failing or any(SEVERITIES.index(each.severity) >= bar for each in found)
+        self.identify(found, done.source)
+        # Only findings show their text: it is not kept for the clean ones of thousands of files.
+        kept = (done.source.text, done.source.lines) if found else ("", Lines(""))
+        self.files.append(FileResult(name, *kept, found))
+
+    def identify(self, found: list[Diagnostic], source: Source | None = None) -> None:
+        """Give diagnostics their fingerprints where programs read them."""
+        if self.settings.output_format in MACHINE_FORMATS:
+            from ..engine.fingerprint import identify
+
+            identify(found, source)
+
+    def keep(self, done: Checker, name: str, asked: bool) -> list[Diagnostic]:
+        """Count a check in, and note what of its file is no campaign; the answer is what is to be reported of it."""
+        policy = done.policy
+        if policy.baseline is not None:
+            file = policy.baseline.name(name)
+            left = {mark: count for mark, count in done.unmet.items() if policy.baseline.asked(file, mark, policy)}
+            self.unmet.setdefault(policy.baseline, {})[file] = None if done.skipped else left
         if done.skipped:
             self.skipped += 1
             if asked:
                 self.notes.append(f"note: {name} is no campaign and was skipped: {done.skipped}")
-            return
+            return []
         if done.passed:
             part, reason = done.passed[0]
             more = f", nor are {len(done.passed) - 1} others" if len(done.passed) > 1 else ""
             self.notes.append(f"note: {name}: {part} is no campaign and was skipped{more}: {reason}")
         found = done.chosen()
         self.suppressed += len(done.suppressed)
-        bar = SEVERITIES.index(policy.fail_on)
-        self.failing = self.failing or any(SEVERITIES.index(each.severity) >= bar for each in found)
-        # Only findings show their text: it is not kept for the clean ones of thousands of files.
-        kept = (done.source.text, done.source.lines) if found else ("", Lines(""))
-        self.files.append(FileResult(name, *kept, found))
+        self.known += sum(policy.judge(each) != OFF for each in done.known)
+        return found
 
     def unreadable(self, path: str, reason: Unreadable) -> None:
         """A file that could not be read is an error of its own; the others are still checked."""
@@ -189,7 +225,9 @@ class Run:
 
         self.unread = True
         lines = Spot(*reason.position[1:]) if reason.position is not None else Lines("")
-        self.files.append(FileResult(path, "", lines, [unreadable(path, reason)]))
+        said = unreadable(path, reason)
+        self.identify([said])
+        self.files.append(FileResult(path, "", lines, [said]))
 
     def status(self) -> int:
         """The exit status, the same in every format."""
@@ -213,7 +251,7 @@ def check(options: dict[str, Any]) -> int:
     for path in dict.fromkeys(settings.paths):
         run.path(path)
     try:
-        result = RunResult(run.files, run.skipped, settings.now, run.suppressed)
+        result = RunResult(run.files, run.skipped, settings.now, run.suppressed, known=run.known)
         if run.fixing is not None:
             run.fixing.report(result)
         else:
@@ -223,5 +261,9 @@ def check(options: dict[str, Any]) -> int:
     for error, count in run.misled.items():
         files = "a file was" if count == 1 else f"{count} files were"
         run.notes.append(f"error: {files} not checked, since {error.problems[0].file} cannot be used")
+    if run.unmet and not settings.quiet:
+        from .baseline import stale
+
+        run.notes += stale(run)
     write_notes(run.notes, settings.quiet)
     return run.status()

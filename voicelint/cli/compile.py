@@ -42,7 +42,7 @@ def compile_specs(options: dict[str, Any]) -> int:
     """Run `compile` with its options as click has read them."""
     _valid(options)
     now = moment(options["now"])
-    options = {**options, "now": now, "configs": configurations(options)}
+    options = {**options, "now": now, "configs": configurations(options, bare=True)}
     passed = [_admitted(path, options) for path in dict.fromkeys(options["specs"])]
     status = _report(passed, options)
     if status != CLEAN:

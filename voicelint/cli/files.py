@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     """Folders with the patterns of their .gitignore, the outermost first."""
 
 EXTENSIONS = (".yaml", ".yml", ".json")
+BASELINE = ".voicelint-baseline.json"
+"""No campaign: our own, and mostly beside them."""
 NEVER = frozenset(
     {
         ".git",
@@ -69,6 +71,8 @@ class Walk:
         for entry in entries:
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder and entry.name in NEVER:
+                continue
+            if entry.name == BASELINE:
                 continue
             if not is_folder and not (entry.name.lower().endswith(EXTENSIONS) and entry.is_file(follow_symlinks=False)):
                 continue

@@ -36,7 +36,7 @@ def import_bodies(options: dict[str, Any]) -> int:
     paths: list[str] = list(dict.fromkeys(options["bodies"]))
     _valid(output, paths)
     now = moment(options["now"])
-    configs = configurations(options)
+    configs = configurations(options, bare=True)
     files = []
     for path in paths:
         name = "<stdin>" if path == STDIN else path

@@ -61,6 +61,8 @@ CHECK = (
     Option("--unsafe-fixes", "flag", "With those: also make fixes that a person should look at."),
     Option("--config", "value", "The configuration file, in place of the nearest one of each file.", "FILE"),
     Option("--isolated", "flag", "Read no configuration file."),
+    Option("--baseline", "value", "Report only findings that this file of voicelint baseline does not know.", "FILE"),
+    Option("--require-reason", "flag", "Ask for the reason of every suppression."),
     Option("--stdin-filename", "value", "The name for what comes from standard input (path -).", "FILE"),
     Option("--output-format", "value", "How findings are written (default: text).", "FORMAT", FORMAT_NAMES),
     Option("--output-file", "value", "Write findings to this file in place of standard output.", "FILE"),

@@ -7,6 +7,7 @@ import sys
 
 from ..config import ConfigError
 from ..config.configs import Configs, Given
+from ..engine.policy import BaselineError
 from ..engine.selection import UnknownRuleError, known_names
 from .errors import UsageError
 from .options import CHECK
@@ -34,6 +35,10 @@ class Settings:
                 refuse(f"--{option.name.replace('_', '-')}", value, option.choices)
         self.target: str | None = options["target"]
         self.configs = configurations(options)
+        try:
+            self.configs.baseline(None)
+        except BaselineError as error:
+            raise UsageError(f"--baseline: {error}") from None
         self.exit_zero: bool = options["exit_zero"]
         self.now: datetime = moment(options["now"])
         self.stdin_filename: str | None = options["stdin_filename"]
@@ -51,12 +56,17 @@ class Settings:
             raise UsageError("--unsafe-fixes goes with --fix, --fix-only or --diff")
 
 
-def configurations(options: dict[str, Any]) -> Configs:
-    """The configurations that hold, with what a command line says in place of them."""
+def configurations(options: dict[str, Any], bare: bool = False) -> Configs:
+    """The configurations that hold, with what a command line says in place of them; without baselines when `bare`."""
     if options["isolated"] and options["config"] is not None:
         raise UsageError("give either --config or --isolated, not both")
-    given = Given(fail_on=options.get("fail_on"), packs=tuple(options["rules"]))
-    configs = Configs(given, options["config"], options["isolated"])
+    given = Given(
+        fail_on=options.get("fail_on"),
+        packs=tuple(options["rules"]),
+        baseline=options.get("baseline"),
+        require_reason=bool(options.get("require_reason")),
+    )
+    configs = Configs(given, options["config"], options["isolated"], bare)
     if options.get("select") or options.get("ignore"):
         try:
             rules = configs.rules()

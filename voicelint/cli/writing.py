@@ -27,10 +27,6 @@ def write_report(result: RunResult, settings: Settings, to: TextIO | None = None
     stream = sys.stdout if to is None else to
     machine = settings.output_format in MACHINE_FORMATS
     to_file = settings.output_file is not None
-    if machine:
-        from ..engine.fingerprint import identify
-
-        identify([each for file in result.files for each in file.diagnostics])
     if settings.statistics and not machine:
         lines = statistics(result)
     else:

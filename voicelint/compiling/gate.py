@@ -10,6 +10,7 @@ from ..source.nodes import Mapping
 from ..source.parse import parse
 from ..targets.request import Request
 from .requests import Requests
+from .suppressed import blocking
 from .unsent import left_out
 
 TYPE_CHECKING = False
@@ -85,19 +86,22 @@ def admit(
     checker = Checker(passed.source, now, None, policy)
     checker.targets = list(dict.fromkeys(targets))
     checker.lowerings = []
+    checker.baseline = None  # what is known to be refused is refused all the same
     checker.run()
     passed.reason = _no_spec(checker)
     if passed.reason:
         return passed
     passed.diagnostics = checker.chosen(FAITHFUL)
     passed.suppressed = len(checker.suppressed)
-    for each in passed.diagnostics:
+    for each in [*passed.diagnostics, *checker.suppressed]:
         name = each.rule.name
         if name in SENT:
             each.severity = "error"
         if (allow_loss and name == LOSS) or (past and name in OVER):
             each.severity = "warning"
-    if allow_loss:
+    if checker.suppressed:
+        _suppressed(passed, checker)
+    if allow_loss or any(each.rule.name == LOSS for each in checker.suppressed):
         passed.diagnostics = in_order([*passed.diagnostics, *_left_wanting(checker, passed.diagnostics)])
     if checker.targets:
         for root, lowering, _ in checker.lowerings:
@@ -114,6 +118,18 @@ def admit(
                 for key, first, last in sent.numbered():
                     passed.notes.append(f"{sent.count} requests to {sent.name}: {key} is {first} to {last}")
     return passed
+
+
+def _suppressed(passed: Passed, checker: Checker) -> None:
+    """Name the errors that suppressions let pass, and bring back those that nothing can be compiled with."""
+    held = [each for each in checker.suppressed if each.severity == "error"]
+    back = blocking(checker, held)
+    if back:
+        passed.diagnostics = in_order([*passed.diagnostics, *back])
+    for each in held:
+        line, _ = passed.source.lines.position(each.start)
+        end = "is suppressed, but no request can be made with it" if each in back else "is an error, and suppressed"
+        passed.notes.append(f"{passed.source.filename}:{line}: {each.rule.name} {end}")
 
 
 def _left_wanting(checker: Checker, known: list[Diagnostic]) -> list[Diagnostic]:

@@ -63,8 +63,11 @@ class Config:
             return
         from ..engine.catalogue import catalogue
 
-        rules = [(rule["name"], rule["code"]) for rule in catalogue(self.rules)]
-        problems = [layer.problem(each) for layer in self.layers for each in name_faults(layer, rules)]
+        every = catalogue(self.rules)
+        rules = [(rule["name"], rule["code"]) for rule in every]
+        unsuppressible = [rule for rule in every if not rule.get("suppressible", True)]
+        firm = frozenset(rule[key] for rule in unsuppressible for key in ("name", "code"))
+        problems = [layer.problem(each) for layer in self.layers for each in name_faults(layer, rules, firm)]
         if problems:
             raise ConfigError(problems)
         names = {code: name for name, code in rules}

@@ -13,16 +13,18 @@ from .own import read_packs
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..engine.packs import Rulebook
+    from ..suppressing.baseline import Baseline
     from .config import Config
 
 
 class Given:
     """What the command line says in place of any configuration; None where it says nothing.
 
-    `packs` are files of own rules, besides those that a configuration names.
+    `packs` are files of own rules, besides those that a configuration names. `require_reason` asks for what a
+    configuration may ask for too.
     """
 
-    __slots__ = ("fail_on", "ignore", "packs", "select")
+    __slots__ = ("baseline", "fail_on", "ignore", "packs", "require_reason", "select")
 
     def __init__(
         self,
@@ -30,17 +32,26 @@ class Given:
         ignore: tuple[str, ...] | None = None,
         fail_on: str | None = None,
         packs: tuple[str, ...] = (),
+        baseline: str | None = None,
+        require_reason: bool = False,
     ) -> None:
         self.select = select
         self.ignore = ignore
         self.fail_on = fail_on
         self.packs = packs
+        self.baseline = baseline
+        self.require_reason = require_reason
 
 
 class Configs:
-    """Finds and keeps configurations. `explicit` is the one file that governs all, `isolated` says that none does."""
+    """Finds and keeps configurations. `explicit` is the one file that governs all, `isolated` says that none does.
 
-    def __init__(self, given: Given | None = None, explicit: str | None = None, isolated: bool = False) -> None:
+    `bare` leaves the baselines out.
+    """
+
+    def __init__(
+        self, given: Given | None = None, explicit: str | None = None, isolated: bool = False, bare: bool = False
+    ) -> None:
         self.given = given or Given()
         self.explicit = None if explicit is None else os.path.abspath(explicit)
         self.isolated = isolated
@@ -49,6 +60,9 @@ class Configs:
         self._locator = Locator()
         self._own: Rulebook | ConfigError | None = None
         self._plain: Policy | None = None
+        self.bare = bare
+        self.baselines: dict[str, Baseline] = {}
+        """By the path of the file."""
 
     def governing(self, folder: str) -> Config | None:
         """The configuration of a folder (its absolute path); None without one. ConfigError, the same each time."""
@@ -81,7 +95,20 @@ class Configs:
             return self._without()
         from .policies import policy
 
-        return policy(config, config.relative(path), self.given)
+        return policy(config, config.relative(path), self.given, self.baseline(config))
+
+    def baseline(self, config: Config | None) -> Baseline | None:
+        """The findings that are known already where a configuration holds. BaselineError when the file cannot be used."""
+        path = self.given.baseline
+        if path is None and config is not None and config["baseline"] is not None:
+            path = os.path.relpath(config.file("baseline", config["baseline"]))
+        if path is None or self.bare:
+            return None
+        if path not in self.baselines:
+            from ..suppressing.baseline import read_baseline
+
+            self.baselines[path] = read_baseline(path)
+        return self.baselines[path]
 
     def excludes(self, name: str, folder: bool = False) -> bool:
         """Whether a file is left out, or a folder by the configuration of the one that holds it. ConfigError as above."""
@@ -96,13 +123,20 @@ class Configs:
         """What holds where nothing is configured. ConfigError, the same each time, for a pack that cannot be used."""
         if self._plain is None:
             given, rules = self.given, self._packs()
-            if given.select is None and given.ignore is None and given.fail_on is None and rules is BUILT_IN:
+            said = (given.select, given.ignore, given.fail_on, given.baseline)
+            if said == (None,) * 4 and not given.require_reason and rules is BUILT_IN:
                 self._plain = PLAIN
             else:
                 from ..engine.selection import Selection
 
                 selection = Selection(given.select or (), given.ignore or ())
-                self._plain = Policy(selection, fail_on=given.fail_on or PLAIN.fail_on, rules=rules)
+                self._plain = Policy(
+                    selection,
+                    fail_on=given.fail_on or PLAIN.fail_on,
+                    rules=rules,
+                    require_reason=given.require_reason,
+                    baseline=self.baseline(None),
+                )
         return self._plain
 
     def _packs(self) -> Rulebook:

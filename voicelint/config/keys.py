@@ -130,7 +130,13 @@ KEYS = (
         keys=OVERRIDE_KEYS,
     ),
     Key("rules", "paths", (), "Packs of your own rules, relative to this file.", '["policy.yaml"]'),
-    Key("baseline", "path", None, "The file of known findings, relative to this file.", '"voicelint-baseline.json"'),
+    Key(
+        "baseline",
+        "path",
+        None,
+        "The file of known findings that `voicelint baseline` writes, relative to this file.",
+        '".voicelint-baseline.json"',
+    ),
     Key("require-reason", "boolean", False, "Whether every suppression has to say why.", "true"),
     Key(
         "default-country",

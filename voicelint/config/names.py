@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from .layer import Layer
 
 
-def name_faults(layer: Layer, rules: list[tuple[str, str]]) -> Iterator[Fault]:
-    """What is wrong with the names of rules in a file; `rules` are the name and the code of each in force."""
+def name_faults(layer: Layer, rules: list[tuple[str, str]], firm: frozenset[str]) -> Iterator[Fault]:
+    """What is wrong with the names of rules in a file.
+
+    `rules` are the name and the code of each in force, `firm` those of the rules that cannot be suppressed.
+    """
     tables: list[tuple[Route, dict[str, Any]]] = [((), layer.values)]
     tables += [(("overrides", at), each) for at, each in enumerate(layer.values.get("overrides", ()))]
     for base, table in tables:
@@ -23,6 +26,8 @@ def name_faults(layer: Layer, rules: list[tuple[str, str]]) -> Iterator[Fault]:
             for at, name in enumerate(table.get(key, ())):
                 if not any(answers(*rule, name) for rule in rules):
                     yield _unknown((*base, key, at), name, rules)
+                elif base and name in firm:
+                    yield Fault((*base, key, at), f"{name} cannot be suppressed", "mend what it finds")
         seen: dict[str, str] = {}
         for name in table.get("severity", ()):
             meant = next((each for each, code in rules if name in (each, code)), None)

@@ -7,11 +7,12 @@ from ..engine.selection import Selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ..suppressing.baseline import Baseline
     from .config import Config
     from .configs import Given
 
 
-def policy(config: Config, path: str | None, given: Given) -> Policy:
+def policy(config: Config, path: str | None, given: Given, baseline: Baseline | None = None) -> Policy:
     """What holds for a file. `path` is as globs see it, None for a file that they do not reach."""
     select = config["select"] if given.select is None else given.select
     ignore = config["ignore"] if given.ignore is None else given.ignore
@@ -28,4 +29,6 @@ def policy(config: Config, path: str | None, given: Given) -> Policy:
         rules=config.rules,
         country=config["default-country"],
         samples=config["sample-numbers"] == "allow",
+        require_reason=given.require_reason or config["require-reason"],
+        baseline=baseline,
     )

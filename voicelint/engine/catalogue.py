@@ -8,12 +8,14 @@ from .packs import BUILT_IN, load_pack, read_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from .packs import Rulebook
 
 PACKS = (
-    "source", "pack", "spec", "common", "infobip", "infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush",
+    "source", "pack", "suppression", "spec", "common", "infobip", "infobip-ivr", "infobip-click-to-call", "routee",
+    "imiconnect", "octopush",
 )  # fmt: skip
 
 
@@ -34,6 +36,16 @@ def catalogue(rules: Rulebook = BUILT_IN) -> list[dict[str, Any]]:
     return [rule for pack in _packs(rules) for rule in pack["rules"]]
 
 
+def rule_named(name: str, rules: Rulebook = BUILT_IN) -> dict[str, Any] | None:
+    """A rule's compiled form by its exact name or code; no more packs are read than it takes."""
+    for pack in _packs(rules):
+        for rule in pack["rules"]:
+            if name in (rule["name"], rule["code"]):
+                found: dict[str, Any] = rule
+                return found
+    return None
+
+
 def find(name: str, rules: Rulebook = BUILT_IN) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]] | None:
     """A rule by name or code: its compiled form, its documentation and its pack's."""
     for pack in _packs(rules):
@@ -44,5 +56,7 @@ def find(name: str, rules: Rulebook = BUILT_IN) -> tuple[dict[str, Any], dict[st
     return None
 
 
-def _packs(rules: Rulebook) -> list[dict[str, Any]]:
-    return [*(load_pack(name) for name in PACKS), *rules.own]
+def _packs(rules: Rulebook) -> Iterator[dict[str, Any]]:
+    for name in PACKS:
+        yield load_pack(name)
+    yield from rules.own

@@ -35,11 +35,13 @@ class Diagnostic:
 
     `value` and `effective` are those of the vendor's request; `message` says what is written and what the
     vendor does, in the terms of the user's file; `help` says what to write instead. `subject` is what the
-    place is called in the user's file (a missing key has no span of its own). `plan` is what a fix can be made
-    from, until the whole file is checked; `fix` is the change that removes the finding, if one is known.
+    place is called in the user's file (a missing key has no span of its own). `about` is the name and code of the
+    rule that a finding about a suppression speaks of. `plan` is what a fix can be made from, until the whole file is
+    checked; `fix` is the change that removes the finding, if one is known.
     """
 
     __slots__ = (
+        "about",
         "effective",
         "end",
         "evidence",
@@ -98,6 +100,7 @@ class Diagnostic:
         self.related = related
         self.fingerprint = fingerprint
         self.subject = subject
+        self.about: tuple[str, str] | None = None
         self.plan: tuple[tuple[Finding, Request], ...] = ()
         self.fix: Fix | None = None
 

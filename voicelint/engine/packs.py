@@ -43,7 +43,7 @@ class Rulebook:
         self._rulesets: dict[str, RuleSet] = {}
 
     def ruleset(self, target: str) -> RuleSet:
-        """The rules for a target; "spec" and "source" have their own."""
+        """The rules for a target; "spec", "source" and "suppression" have their own."""
         if target not in self._rulesets:
             from .ruleset import build_ruleset
 
@@ -51,7 +51,7 @@ class Rulebook:
                 teach_spec_types()
             others = (
                 [load_pack(name) for name in SHARED if target in load_pack(name)["targets"]]
-                if target not in ("spec", "source", "pack")
+                if target not in ("spec", "source", "pack", "suppression")
                 else []
             )
             self._rulesets[target] = build_ruleset(target, load_pack(target), [*others, *self.own])

@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from ..suppressing.baseline import Baseline
     from .diagnostic import Diagnostic
     from .packs import Rulebook
     from .rule import Rule
@@ -26,6 +27,10 @@ ANY_STEP = "*"
 
 SAMPLES = frozenset({"number-sample", "number-invalid", "number-impossible"})
 """The rules that speak of a number as such, and so also of sample numbers."""
+
+
+class BaselineError(ValueError):
+    """A file that is no baseline; the text is one line for the user."""
 
 
 class Override:
@@ -77,11 +82,15 @@ class Override:
 class Policy:
     """What holds for one file; without arguments, what holds where nothing is configured.
 
-    `payload` is the API that raw requests are for, `rules` are those in force, `country` is where
-    national numbers are from, `samples` says that sample numbers may stand.
+    `payload` is the API that raw requests are for, `rules` are those in force, `country` is where national numbers are
+    from, `samples` says that sample numbers may stand, `require_reason` that suppressions have to say why, and
+    `baseline` has the findings that are known already.
     """
 
-    __slots__ = ("country", "fail_on", "overrides", "payload", "rules", "samples", "selection", "severities")
+    __slots__ = (
+        "baseline", "country", "fail_on", "overrides", "payload", "require_reason", "rules", "samples", "selection",
+        "severities",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -94,6 +103,8 @@ class Policy:
         rules: Rulebook = BUILT_IN,
         country: str | None = None,
         samples: bool = False,
+        require_reason: bool = False,
+        baseline: Baseline | None = None,
     ) -> None:
         self.selection = selection or Selection()
         self.fail_on = fail_on
@@ -103,6 +114,8 @@ class Policy:
         self.rules = rules
         self.country = country
         self.samples = samples
+        self.require_reason = require_reason
+        self.baseline = baseline
 
     def judge(self, diagnostic: Diagnostic) -> str:
         """The severity at which a finding is shown, or OFF when it is not asked for, or SUPPRESSED."""
@@ -120,9 +133,18 @@ class Policy:
                         severity, local = own, True
         if not self.selection.wants(diagnostic) or (severity == OFF and not local):
             return OFF
+        # Whether a suppression is of use is not known when what it suppresses was not asked for.
+        if diagnostic.about is not None and not self.asks(*diagnostic.about):
+            return OFF
         if self.samples and rule.name in SAMPLES and _is_sample(diagnostic.value):
             return OFF
+        if not rule.suppressible:
+            return diagnostic.severity if severity == OFF else severity
         return SUPPRESSED if ignored or severity == OFF else severity
+
+    def asks(self, name: str, code: str) -> bool:
+        """Whether a rule is asked for at all."""
+        return self.selection.lets(name, code) and OFF not in (self.severities.get(name), self.severities.get(code))
 
     def wants(self, diagnostic: Diagnostic) -> bool:
         """Whether a finding is to be shown, and mended."""

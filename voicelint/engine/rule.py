@@ -71,6 +71,7 @@ class Rule:
         "raw",
         "severity",
         "supersedes",
+        "suppressible",
         "targets",
         "when",
     )
@@ -95,6 +96,7 @@ class Rule:
         self.fix: dict[str, Any] | None = data.get("fix")
         self.raw: bool = data.get("raw", False)
         self.when: dict[str, list[Any]] = data.get("when", {})
+        self.suppressible: bool = data.get("suppressible", True)
         self._evidence: dict[str, dict[str, str]] = data["evidence"]
 
     @property

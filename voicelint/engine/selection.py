@@ -33,9 +33,13 @@ class Selection:
         rule = diagnostic.rule
         if rule.name in ALWAYS:
             return True
-        if self.select and not any(answers(rule.name, rule.code, each) for each in self.select):
+        return self.lets(rule.name, rule.code)
+
+    def lets(self, name: str, code: str) -> bool:
+        """Whether a rule is let through."""
+        if self.select and not any(answers(name, code, each) for each in self.select):
             return False
-        return not any(answers(rule.name, rule.code, each) for each in self.ignore)
+        return not any(answers(name, code, each) for each in self.ignore)
 
 
 def answers(name: str, code: str, written: str) -> bool:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     Mark: TypeAlias = tuple[str, str]
     """A rule's name and the JSON pointer where it fired."""
 
+SUPPRESSION = "suppression"
+"""The pack of what is wrong with suppressions."""
+
 MOST_ROUNDS = 10
 MOST_ATTEMPTS = 8
 """How often everything is done anew without the fixes that did harm."""
@@ -145,6 +148,9 @@ class _Run:
         if any(each.severity == "error" for each, _ in wanted):
             # What is ignored for want of a key may count once that key is spelt right.
             wanted = [(each, fix) for each, fix in wanted if not drops(each)]
+        # Whether a suppression is of use is known when everything else is mended.
+        first = [(each, fix) for each, fix in wanted if each.rule.pack != SUPPRESSION]
+        wanted = first or wanted
         chosen: list[tuple[Diagnostic, Fix]] = []
         taken = Taken()
         removed: dict[object, int] = {}

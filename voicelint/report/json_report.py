@@ -46,7 +46,7 @@ def render_json(run: RunResult) -> str:
             "warnings": counts.warnings,
             "infos": counts.infos,
             "fixable": counts.fixable,
-            "suppressed": run.suppressed,
+            "suppressed": run.suppressed + run.known,
         },
     }
     members = [f'  "{key}": {_line(value)}' for key, value in head.items()]

@@ -40,14 +40,16 @@ class Counts:
 
 
 class RunResult:
-    """A whole run. `skipped` counts files that are no campaign, `suppressed` findings that were silenced.
+    """A whole run. `skipped` counts files that are no campaign.
+
+    `suppressed` counts findings that were silenced, `known` those that the baseline has.
 
     `fixed` is the line that says what was mended, when that was asked for.
 
     `now` is the aware time that clock rules used. `elapsed` is in seconds; None keeps it out of the output.
     """
 
-    __slots__ = ("elapsed", "files", "fixed", "now", "skipped", "suppressed")
+    __slots__ = ("elapsed", "files", "fixed", "known", "now", "skipped", "suppressed")
 
     def __init__(
         self,
@@ -56,11 +58,13 @@ class RunResult:
         now: datetime,
         suppressed: int = 0,
         elapsed: float | None = None,
+        known: int = 0,
     ) -> None:
         self.files = files
         self.skipped = skipped
         self.now = now
         self.suppressed = suppressed
+        self.known = known
         self.elapsed = elapsed
         self.fixed: str | None = None
 

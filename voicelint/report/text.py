@@ -47,6 +47,8 @@ def summary(run: RunResult, style: Style) -> str:
         asides.append(f"{run.skipped} skipped")
     if run.suppressed:
         asides.append(f"{run.suppressed} suppressed")
+    if run.known:
+        asides.append(f"{run.known} held back by the baseline")
     if run.elapsed is not None:
         asides.append(f"{run.elapsed:.2f} s")
     aside = f" ({', '.join(asides)})" if asides else ""

@@ -41,6 +41,29 @@ def find_comments(text: str, scalars: list[Scalar], stop: int) -> list[Comment]:
     return found
 
 
+def addressed(comment: Comment) -> bool:
+    """Whether a comment may speak to voicelint: cheap, and never wrongly no.
+
+    A spec's first line that was commented out does not, nor does a line that only has the name in it.
+    """
+    lower = comment.text.lower()
+    for word in ("voicelint", "noqa"):
+        at = lower.find(word)
+        while at != -1:
+            before = at - 1
+            while lower[before] in " \t":
+                before -= 1
+            end = at + len(word)
+            if lower[before] == "#" and not _is_version(lower[end : end + 9]):
+                return True
+            at = lower.find(word, end)
+    return False
+
+
+def _is_version(behind: str) -> bool:
+    return behind[:1] == ":" and behind[1:].lstrip(" \t")[:1].isdigit()
+
+
 def _start(scalar: Scalar) -> int:
     return scalar.start
 
