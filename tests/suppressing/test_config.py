@@ -56,7 +56,9 @@ def test_a_baseline_that_is_missing_is_an_error_but_not_for_the_one_that_writes_
     cli.write("a.yaml", SPEC + RETRY)
     result = cli.check("a.yaml")
     assert (result.status, result.out) == (2, "")
-    assert result.err == "error: the configuration's baseline: known.json does not exist; voicelint baseline writes one\n"
+    assert (
+        result.err == "error: the configuration's baseline: known.json does not exist; voicelint baseline writes one\n"
+    )
     with pytest.raises(ValueError, match=r"known\.json does not exist"):
         voicelint.lint(SPEC, "a.yaml", config="voicelint.toml")
     assert cli("compile", "a.yaml", "--stdout", "--now", NOW).status == 0

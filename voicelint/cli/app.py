@@ -126,6 +126,7 @@ def _rules_option(command: Any) -> Any:
 @click.option("--select", multiple=True, metavar="RULES", shell_complete=_complete_rules, help="As for check.")
 @click.option("--ignore", multiple=True, metavar="RULES", shell_complete=_complete_rules, help="As for check.")
 @click.option("--now", metavar="TIME", help="As for check.")
+@click.option("--rules", multiple=True, metavar="FILE", help="As for check.")
 @_config_options
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 def baseline_command(**options: Any) -> int:
@@ -135,7 +136,7 @@ def baseline_command(**options: Any) -> int:
     """
     from .baseline import write_baseline
 
-    options.update({name: list(options[name]) for name in ("select", "ignore", "paths")})
+    options.update({name: list(options[name]) for name in ("select", "ignore", "rules", "paths")})
     return write_baseline(options)
 
 

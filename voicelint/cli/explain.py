@@ -57,7 +57,9 @@ def explain(name: str, packs: Sequence[str], output_format: str) -> int:
         f"What to write:   {rule['instead']}",
     ]
     if rule["options"].get("stage") not in ("comments", "settings"):  # those are no vendor's affair
-        lines.append(f"What happens:    {EFFECTS[text['effect']] if 'effect' in text else 'it is against a policy of your own'}")
+        lines.append(
+            f"What happens:    {EFFECTS[text['effect']] if 'effect' in text else 'it is against a policy of your own'}"
+        )
     if not rule.get("suppressible", True):
         lines.append("Suppressing it:  not possible")
     lines += sources(rule)

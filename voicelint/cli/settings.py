@@ -62,7 +62,7 @@ def configurations(options: dict[str, Any], bare: bool = False) -> Configs:
         raise UsageError("give either --config or --isolated, not both")
     given = Given(
         fail_on=options.get("fail_on"),
-        packs=tuple(options["rules"]),
+        packs=tuple(options.get("rules") or ()),
         baseline=options.get("baseline"),
         require_reason=bool(options.get("require_reason")),
     )
