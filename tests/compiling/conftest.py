@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from tests.cli.conftest import CLEAN, ROOT, Cli, Result
 
 MANIFEST = Draft202012Validator(json.loads((ROOT / "schemas" / "manifest.schema.json").read_text("utf-8")))
 NOW = "2026-11-21T12:00:00Z"
-COMMAND = [sys.executable, "-m", "voicelint"]
 
 IVR = """\
 voicelint: 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -10,10 +11,9 @@ from datetime import UTC, datetime
 import pytest
 
 import voicelint
-from tests.cli.conftest import CLEAN, FOUND, WRONG
+from tests.cli.conftest import CLEAN, FOUND, ROOT, WRONG
 
 from .conftest import Compiler, octopush
-from .test_kill import ENVIRONMENT
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -89,6 +89,10 @@ def test_the_name_is_callable_whatever_was_imported_before(first: str) -> None:
         "from voicelint import compile; print(len(compile(text, now=now)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, CLEAN], capture_output=True, text=True, env=ENVIRONMENT, check=False
+        [sys.executable, "-c", code, CLEAN],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
     )
     assert (done.stdout, done.stderr) == ("1 1\n1\n", "")

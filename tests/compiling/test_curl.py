@@ -7,13 +7,13 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import voicelint
 from tests.cli.conftest import CLEAN, EXAMPLES
 from voicelint.targets.names import TARGETS, load_target
 
@@ -163,7 +163,7 @@ def test_no_text_of_a_spec_is_shell_code(tmp_path_factory: pytest.TempPathFactor
     from voicelint.compiling.gate import admit
 
     folder = tmp_path_factory.mktemp("shell")
-    now = voicelint.api._moment(None)  # type: ignore[attr-defined]
+    now = datetime(2026, 11, 21, tzinfo=UTC)
     (campaign,) = admit(CLEAN, "w.yaml", now).campaigns
     (requests,) = campaign.requests
     (frame,) = requests.frames()

@@ -209,6 +209,30 @@ recipients: ["0041793026741"]
     )
 
 
+SHARED = """\
+voicelint: 1
+name: Reminder
+target: [octopush, routee]
+caller: WaterWorks
+say: {text: Hello., language: en-GB, voice: female}
+audience: {purpose: alert}
+recipients: ["+41 79 302 67 41", "+41793026742"]
+"""
+
+
+def test_a_change_that_every_target_asks_for_is_safe() -> None:
+    outcome = run(SHARED)
+    assert outcome.text == SHARED.replace("+41 79 302 67 41", "+41793026741")
+    assert {name for name, _ in done(outcome)} == {"octopush-number-form", "routee-number-form"}
+
+
+def test_of_several_fixes_only_those_that_hurt_another_target_are_unsafe() -> None:
+    text = SHARED.replace("WaterWorks", "Water-Works").replace("en-GB", "en-gb")
+    outcome = run(text)
+    assert outcome.text == text.replace("en-gb", "en-GB").replace("+41 79 302 67 41", "+41793026741")
+    assert "caller: WaterWorks" in run(text, unsafe=True).text
+
+
 def test_what_may_not_be_ignored_is_kept_while_a_key_is_misspelt() -> None:
     text = HEAD + PEOPLE + "report: {adress: https://example.org/dlr, data: x}\n"
     outcome = run(text)
@@ -226,6 +250,16 @@ def test_a_fix_that_brings_an_error_to_light_is_dropped_and_named() -> None:
     assert outcome.text == text
     assert outcome.dropped == {"unknown-key": "its fix would bring a new error (retry-after-validity)"}
     assert outcome.done == []
+
+
+def test_only_the_fixes_nearest_to_the_new_error_are_dropped() -> None:
+    text = """\
+{"messages": [{"scenarioId": "A1", "destinations": [{"to": "+41793026741"}], "ValidityPeriod": 60,
+  "retry": {"minPeriod": 60, "maxPeriod": 60, "maxCount": 2}},
+ {"ScenarioId": "A2", "destinations": [{"to": "+41793026742"}]}]}"""
+    outcome = run(text, "x.json", "infobip-ivr")
+    assert outcome.text == text.replace("+", "").replace("ScenarioId", "scenarioId")
+    assert outcome.dropped == {"unknown-key": "its fix would bring a new error (retry-after-validity)"}
 
 
 def test_two_keys_that_would_become_one_are_left_to_the_user() -> None:

@@ -133,23 +133,28 @@ def patch_name(name: str) -> str:
 
 def replace(path: str, old: str, new: str) -> str | None:
     """Put a new text into a file that still holds the old one, at once or not at all; else the reason why not."""
-    from ..values.files import replace_file
+    from ..values.files import ChangedError, replace_file
 
     try:
         if os.path.islink(path):
             return "it is a symbolic link; give the file that it leads to"
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(os.stat(path).st_mode):
             return "it is no regular file"
-        if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
+        if not _writable(path):
             return "it is read-only"
-        with open(path, "rb") as stream:
-            if stream.read() != old.encode("utf-8"):
-                return "it has changed since it was read"
-        replace_file(path, new.encode("utf-8"))
+        if not _writable(os.path.dirname(path) or os.curdir):
+            return "its folder is read-only"
+        replace_file(path, new.encode("utf-8"), old.encode("utf-8"))
+    except ChangedError:
+        return "it has changed since it was read"
     except OSError as error:
         return f"it cannot be written: {error.strerror or 'input/output error'}"
     return None
+
+
+def _writable(path: str) -> bool:
+    # Root may write to anything; a mode that forbids it to everybody is still a wish.
+    return bool(os.stat(path).st_mode & 0o222) and os.access(path, os.W_OK)
 
 
 def write_exactly(text: str) -> None:

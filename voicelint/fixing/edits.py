@@ -68,11 +68,10 @@ class Fix:
         self.changes = changes
         self.holder = holder
 
-    def same_edits(self, other: Fix) -> bool:
-        """Whether both change the text alike."""
-        return [(each.start, each.end, each.text) for each in self.edits] == [
-            (each.start, each.end, each.text) for each in other.edits
-        ]
+    @property
+    def mark(self) -> tuple[tuple[int, int, str], ...]:
+        """What only fixes share that change the text alike."""
+        return tuple((edit.start, edit.end, edit.text) for edit in self.edits)
 
     def __repr__(self) -> str:
         return f"Fix({self.safety}, {self.title!r}, {list(self.edits)})"

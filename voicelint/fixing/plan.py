@@ -42,7 +42,7 @@ class Planner:
         made: Fix | None = None
         for finding, request in diagnostic.plan:
             fix = self.one(finding, request)
-            if fix is None or (made is not None and not made.same_edits(fix)):
+            if fix is None or (made is not None and made.mark != fix.mark):
                 return None
             if made is None or fix.safety == UNSAFE:
                 made = fix

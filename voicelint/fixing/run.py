@@ -157,7 +157,7 @@ class _Run:
         names: set[object] = set()
         known: dict[tuple[tuple[int, int, str], ...], Fix] = {}
         for each, fix in wanted:
-            mark = tuple((edit.start, edit.end, edit.text) for edit in fix.edits)
+            mark = fix.mark
             if mark in known:
                 chosen.append((each, known[mark]))
                 continue
@@ -260,15 +260,25 @@ class _Run:
         """Give up the fixes nearest to the new errors."""
         rules = ", ".join(dict.fromkeys(each.rule.name for each in harm))
         reason = f"its fix would bring a new error ({rules})"
-        fresh = [each for each in outcome.done if (each.name, each.pointer) not in self.barred]
-        near = [
-            each
-            for each in fresh
-            if any(each.pointer.rpartition("/")[0] == error.pointer.rpartition("/")[0] for error in harm)
-            or any(each.pointer.startswith(f"{error.pointer}/") or each.pointer == error.pointer for error in harm)
-        ]
-        for each in near or fresh:
+        for each in _nearest(outcome.done, harm):
             self.barred[each.name, each.pointer] = reason
+
+
+def _nearest(done: list[Done], harm: list[Diagnostic]) -> list[Done]:
+    """For each error the fixes that are the fewest steps away from it, by way of what holds both."""
+    below: dict[str, tuple[int, list[Done]]] = {}
+    for each in done:
+        depth = each.pointer.count("/")
+        for place in _with_holders(each.pointer):
+            if place not in below or depth < below[place][0]:
+                below[place] = depth, []
+            if depth == below[place][0]:
+                below[place][1].append(each)
+    places: dict[str, None] = {}
+    for error in harm:
+        shared = (place for place in _with_holders(error.pointer) if place in below)
+        places[min(shared, key=lambda place: below[place][0] - 2 * place.count("/"))] = None
+    return [each for place in places for each in below[place][1]]
 
 
 def _with_holders(place: str) -> list[str]:

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from ..engine.diagnostic import Diagnostic
     from ..engine.packs import Rulebook
     from ..source.document import Source
-    from .edits import Edit
+    from .edits import Edit, Fix
 
 SHAPE = frozenset({"documented_type", "unquoted", "documented_keys", "documented_required", "found_by"})
 """The checks whose errors leave it open what the file would say without them."""
-MOST_TRIALS = 40
-"""How many sets of fixes are tried on one document before the rest counts as unsafe."""
+MOST_TRIALS, FEWEST_TRIALS = 40, 3
+"""How many sets of fixes are tried on one document before the rest counts as unsafe: the fewest on a long one."""
+TRIED = 2_000_000
+"""Characters that the trials on one document read together."""
 
 
 def settle(source: Source, diagnostics: list[Diagnostic], chosen: list[str], now: datetime, rules: Rulebook) -> None:
@@ -40,14 +42,16 @@ def settle(source: Source, diagnostics: list[Diagnostic], chosen: list[str], now
         names = list(dict.fromkeys([*targets_of(root), *chosen]))
         if len(names) < 2:
             continue
-        groups: dict[tuple[str, ...], list[Diagnostic]] = {}
+        proposals: dict[tuple[tuple[int, int, str], ...], _Proposal] = {}
         for each in diagnostics:
             fix = each.fix
-            if fix is None or fix.safety != SAFE or not each.targets or fix.changes[0].document != number:
-                continue
-            others = tuple(name for name in names if name not in each.targets)
+            if fix is not None and fix.safety == SAFE and each.targets and fix.changes[0].document == number:
+                proposals.setdefault(fix.mark, _Proposal(fix)).add(each)
+        groups: dict[tuple[str, ...], list[_Proposal]] = {}
+        for proposal in proposals.values():
+            others = tuple(name for name in names if name not in proposal.targets)
             if others:
-                groups.setdefault(others, []).append(each)
+                groups.setdefault(others, []).append(proposal)
         if groups:
             trials = _Trials(source, number, root, now, rules)
             for others, members in groups.items():
@@ -62,6 +66,33 @@ def drops(diagnostic: Diagnostic) -> bool:
     return any(change.kind == "delete" or change.value == {} for change in fix.changes)
 
 
+class _Proposal:
+    """A change of the text, the findings of which it is the fix, and the targets that they are about."""
+
+    __slots__ = ("findings", "fix", "targets")
+
+    def __init__(self, fix: Fix) -> None:
+        self.fix = fix
+        self.findings: list[Diagnostic] = []
+        self.targets: set[str] = set()
+
+    def add(self, finding: Diagnostic) -> None:
+        """Take in one more finding of which it is the fix."""
+        self.findings.append(finding)
+        self.targets.update(finding.targets)
+
+    @property
+    def rule(self) -> str:
+        """The name of the first finding's rule."""
+        return self.findings[0].rule.name
+
+    def refuse(self) -> None:
+        """Make it unsafe wherever it is the fix."""
+        for each in self.findings:
+            if each.fix is not None:
+                each.fix.safety = UNSAFE
+
+
 class _Trials:
     """Tries sets of fixes on one document."""
 
@@ -71,23 +102,25 @@ class _Trials:
         self.root = root
         self.now = now
         self.rules = rules
-        self.left = MOST_TRIALS
+        self.left = min(MOST_TRIALS, max(FEWEST_TRIALS, TRIED // (len(source.text) + 1)))
         self.before: dict[str, bytes] = {}
 
-    def divide(self, others: tuple[str, ...], members: list[Diagnostic]) -> None:
-        """Find the fixes that change what the other targets get, half by half."""
+    def divide(self, others: tuple[str, ...], members: list[_Proposal]) -> None:
+        """Find the fixes that change what the other targets get: rule by rule, then half by half."""
         if self.keeps(others, members):
             return
         if len(members) == 1 or self.left <= 0:
             for each in members:
-                if each.fix is not None:
-                    each.fix.safety = UNSAFE
+                each.refuse()
             return
+        by_rule: dict[str, list[_Proposal]] = {}
+        for each in members:
+            by_rule.setdefault(each.rule, []).append(each)
         half = len(members) // 2
-        self.divide(others, members[:half])
-        self.divide(others, members[half:])
+        for part in by_rule.values() if len(by_rule) > 1 else (members[:half], members[half:]):
+            self.divide(others, part)
 
-    def keeps(self, others: tuple[str, ...], members: list[Diagnostic]) -> bool:
+    def keeps(self, others: tuple[str, ...], members: list[_Proposal]) -> bool:
         """Whether the other targets' requests have the same effect with all these fixes made."""
         if self.left <= 0:
             return False
@@ -95,10 +128,9 @@ class _Trials:
         taken = Taken()
         edits: list[Edit] = []
         for each in members:
-            if each.fix is not None:
-                if not taken.take(each.fix.edits):
-                    return False
-                edits += each.fix.edits
+            if not taken.take(each.fix.edits):
+                return False
+            edits += each.fix.edits
         from ..source.parse import parse
 
         source = self.source

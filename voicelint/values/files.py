@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 
 
-def replace_file(path: str, data: bytes) -> None:
-    """Write bytes beside a file, then move them into its place; an existing file keeps its mode. OSError as it comes.
+class ChangedError(Exception):
+    """A file is not what it was when it was read."""
 
-    A link stays a link to the file that is replaced; a pipe or a device is written to as it stands.
+
+def replace_file(path: str, data: bytes, old: bytes | None = None) -> None:
+    """Write bytes beside a file, then move them into its place; an existing file keeps its mode and owner.
+
+    A link stays a link to the file that is replaced; a pipe or a device is written to as it stands. OSError as it
+    comes. With `old`, ChangedError when the file holds anything else at the last moment.
     """
     if not path:
         raise FileNotFoundError(errno.ENOENT, "a file needs a name", path)
@@ -20,19 +26,36 @@ def replace_file(path: str, data: bytes) -> None:
             stream.write(data)
         return
     path = os.path.realpath(path)
+    known = os.stat(path) if os.path.exists(path) else None
     temporary = os.path.join(os.path.dirname(path), f".voicelint-{os.urandom(6).hex()}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    # Nobody but the owner may read the new file before it has the old one's mode.
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if known is None else 0o600)
     try:
         with open(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if os.path.exists(path):
-            os.chmod(temporary, os.stat(path).st_mode & 0o7777)
+        if known is not None:
+            _make_alike(temporary, known)
+        if old is not None and not _holds(path, old):
+            raise ChangedError
         os.replace(temporary, path)
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _make_alike(path: str, known: os.stat_result) -> None:
+    made = os.stat(path)
+    if (made.st_uid, made.st_gid) != (known.st_uid, known.st_gid):
+        with suppress(OSError):  # only root may give a file away
+            os.chown(path, known.st_uid, known.st_gid)
+    os.chmod(path, known.st_mode & 0o7777)
+
+
+def _holds(path: str, data: bytes) -> bool:
+    with open(path, "rb") as stream:
+        return stream.read(len(data) + 1) == data
 
 
 def create_file(path: str, data: bytes) -> None:
