@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @primitive("array", says="count limit")
-def items(min: int = 0, max: int | None = None) -> CheckFunction:
+def items(max: int | None = None, min: int = 0) -> CheckFunction:
     """Refuse a list with fewer than `min` or more than `max` items; the first item too many is related."""
 
     def check(node: Node, context: Context) -> Hits:

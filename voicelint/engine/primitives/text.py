@@ -71,7 +71,7 @@ def pattern(
 
 
 @primitive("string", says="count limit unit")
-def length(min: int = 0, max: int | None = None, unit: Literal["characters", "bytes"] = "characters") -> CheckFunction:
+def length(max: int | None = None, min: int = 0, unit: Literal["characters", "bytes"] = "characters") -> CheckFunction:
     """Refuse a text shorter than `min` or longer than `max`, in characters or in bytes of UTF-8."""
 
     def check(node: Node, context: Context) -> Hits:
