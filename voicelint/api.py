@@ -174,14 +174,15 @@ def _policy(
     config: str | PathLike[str] | None,
     rules: Iterable[str | PathLike[str]],
 ) -> Policy:
-    from .config.configs import Configs, Given
+    from .config.configs import Configs
 
-    given = Given(packs=tuple(os.fspath(path) for path in rules))
-    configs = Configs(given, None if config is None else str(config), isolated=config is None)
-    wanted = [*select], [*ignore]
-    if any(wanted):
+    packs = tuple(os.fspath(path) for path in rules)
+    configs = Configs({}, None if config is None else str(config), isolated=config is None, packs=packs)
+    asked = {"select": [*select], "ignore": [*ignore]}
+    if any(asked.values()):
         book = configs.rules()
-        given.select, given.ignore = (known_names(names, book) or None for names in wanted)
+        found = {key: known_names(names, book) for key, names in asked.items()}
+        configs.given |= {key: names for key, names in found.items() if names}
     return configs.policy(filename)
 
 

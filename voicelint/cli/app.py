@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -53,30 +53,27 @@ def app() -> None:
     """
 
 
-def _check_options(command: Any) -> Any:
-    for option in reversed(CHECK):
-        settings: dict[str, Any] = {"help": option.help}
-        if option.kind == "flag":
-            settings["is_flag"] = True
-        else:
-            settings["metavar"] = option.metavar
-            settings["multiple"] = option.kind == "many"
-            if option.choices:
-                settings["shell_complete"] = _completer(option.choices)
-            elif option.name in ("select", "ignore"):
-                settings["shell_complete"] = _complete_rules
-        command = click.option(*option.flags, **settings)(command)
-    return command
+def _options_of_check(*names: str) -> Callable[[Any], Any]:
+    """Some of the options of `check`, or all."""
 
+    def added(command: Any) -> Any:
+        for option in reversed(CHECK):
+            if names and option.name not in names:
+                continue
+            settings: dict[str, Any] = {"help": option.help}
+            if option.kind == "flag":
+                settings["is_flag"] = True
+            else:
+                settings["metavar"] = option.metavar
+                settings["multiple"] = option.kind == "many"
+                if option.choices:
+                    settings["shell_complete"] = _completer(option.choices)
+                elif option.name in ("select", "ignore"):
+                    settings["shell_complete"] = _complete_rules
+            command = click.option(*option.flags, **settings)(command)
+        return command
 
-def _config_options(command: Any) -> Any:
-    """The options that choose the configuration, worded as those of `check`."""
-    for option in reversed(CHECK):
-        if option.name == "config":
-            command = click.option(*option.flags, metavar=option.metavar, help=option.help)(command)
-        elif option.name == "isolated":
-            command = click.option(*option.flags, is_flag=True, help=option.help)(command)
-    return command
+    return added
 
 
 def _completer(choices: Sequence[str]) -> Any:
@@ -94,7 +91,7 @@ def _complete_rules(context: click.Context, parameter: click.Parameter, incomple
 
 
 @app.command("check")
-@_check_options
+@_options_of_check()
 @click.argument(
     "paths", nargs=-1, type=click.Path(readable=False)
 )  # not looked at here: one bad file must not stop the others
@@ -127,7 +124,7 @@ def _rules_option(command: Any) -> Any:
 @click.option("--ignore", multiple=True, metavar="RULES", shell_complete=_complete_rules, help="As for check.")
 @click.option("--now", metavar="TIME", help="As for check.")
 @click.option("--rules", multiple=True, metavar="FILE", help="As for check.")
-@_config_options
+@_options_of_check("config", "isolated")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 def baseline_command(**options: Any) -> int:
     """Record the findings of today, so that check --baseline reports only new ones.
@@ -138,6 +135,23 @@ def baseline_command(**options: Any) -> int:
 
     options.update({name: list(options[name]) for name in ("select", "ignore", "rules", "paths")})
     return write_baseline(options)
+
+
+@app.command("config")
+@click.argument("path", metavar="[PATH]", default=".", type=click.Path(readable=False))
+@_options_of_check("select", "ignore", "fail_on", "config", "isolated")
+@click.option(
+    "--output-format",
+    metavar="FORMAT",
+    default="text",
+    shell_complete=_completer(("text", "json")),
+    help="text or json.",
+)
+def config_command(path: str, **options: Any) -> int:
+    """Show every value that holds for a file or folder (by default the current one), and where it comes from."""
+    from .config import show_config
+
+    return show_config(path, options)
 
 
 @app.command("explain")
@@ -253,7 +267,7 @@ def targets_command(name: str | None, compare: tuple[str, str] | None, output_fo
     "--effective", is_flag=True, help="Write what the vendor will execute beside it, and show the difference."
 )
 @click.option("--now", metavar="TIME", help="The time that clock rules take as now; it changes nothing in the bodies.")
-@_config_options
+@_options_of_check("config", "isolated")
 @click.option("--stdin-filename", metavar="FILE", help="The name for what comes from standard input (SPEC -).")
 @click.option(
     "--color",
@@ -283,7 +297,7 @@ def compile_command(**options: Any) -> int:
 )
 @click.option("-o", "--output", metavar="FILE", help="Write the spec to this file in place of standard output.")
 @click.option("--now", metavar="TIME", help="The time that clock rules take as now; it changes nothing in the spec.")
-@_config_options
+@_options_of_check("config", "isolated")
 def import_command(**options: Any) -> int:
     """Turn request bodies into a campaign spec that compiles back to them.
 

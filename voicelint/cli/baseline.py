@@ -68,12 +68,13 @@ def write_baseline(options: dict[str, Any]) -> int:
     run = Recording(settings, Baseline(path))
     for each in dict.fromkeys(settings.paths):
         run.path(each)
+    result = run.result()
     write_notes(run.notes, settings.quiet)
     if run.left_out.get("internal-error"):
         say("error: a rule failed, so nothing was written; voicelint check says which")
         return FAULT
     if run.unread:
-        for said in [each for file in run.files for each in file.diagnostics]:
+        for said in [each for file in result.files for each in file.diagnostics]:
             say(f"error: {said.message}")
         say("error: not everything could be read, so nothing was written")
         return USAGE

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
-from ..config import ConfigError
 from ..engine.diagnostic import SEVERITIES
-from ..engine.policy import OFF, BaselineError
+from ..engine.policy import OFF
 from ..report.formats import MACHINE_FORMATS
 from ..report.result import FileResult, RunResult
 from ..source.lines import Lines
 from ..source.read import Unreadable, read_file, read_stream
-from .errors import CLEAN, FAULT, FINDINGS, USAGE, UsageError
+from .errors import CLEAN, FAULT, FINDINGS, USAGE
+from .governing import Governing
 from .settings import Settings
 from .streams import silence
 from .writing import write_notes, write_report
@@ -48,9 +48,9 @@ class Run:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.governing = Governing(settings.configs)
         self.files: list[FileResult] = []
         self.skipped = 0
-        self.excluded = 0
         self.suppressed = 0
         self.known = 0
         """How many findings the baseline holds back."""
@@ -58,8 +58,6 @@ class Run:
         """What each baseline has too much of, by file; None for a file that is no campaign."""
         self.failing = False
         """Whether there is a finding that counts for the exit status."""
-        self.misled: dict[ConfigError, int] = {}
-        """How many files were not checked, by what is wrong with their configuration."""
         self.notes: list[str] = []
         self.unread = False
         self.seen: set[str] = set()
@@ -82,18 +80,18 @@ class Run:
         """Check the campaigns below a folder; one without any is an error, for a check of nothing passes for a clean one."""
         from .files import Walk
 
-        walk = Walk(self.excludes)
+        walk = Walk(self.governing.excludes)
         before, looked, again = len(self.files), 0, 0
-        excluded = self.excluded
+        excluded, barred = self.governing.excluded, self.governing.barred
         for path in walk.files(folder):
             looked += 1
             again += not self.file(path, asked=False)
         for path, reason in walk.unreadable:
             self.unreadable(path, Unreadable(f"cannot be listed: {reason}"))
-        if len(self.files) == before and not again:
+        if len(self.files) == before and not again and self.governing.barred == barred:
             files = f"{looked} YAML or JSON file{'' if looked == 1 else 's'} looked at"
             ignored = ", .gitignore keeps others out" if walk.ignored else ""
-            ignored += ", the configuration excludes others" if self.excluded > excluded else ""
+            ignored += ", the configuration excludes others" if self.governing.excluded > excluded else ""
             self.notes.append(
                 f"error: no campaign in {folder}: {files if looked else 'it holds no YAML or JSON file'}{ignored}"
             )
@@ -105,7 +103,7 @@ class Run:
         if identity in self.seen:
             return False
         self.seen.add(identity)
-        policy = self.policy(path, asked)
+        policy = self.governing.policy(path, asked)
         if policy is None:
             return True
         try:
@@ -115,44 +113,6 @@ class Run:
         else:
             self.text(text, path, policy, asked)
         return True
-
-    def policy(self, name: str, asked: bool) -> Policy | None:
-        """What holds for a file; None when it is not to be checked: excluded, or its configuration cannot be used."""
-        configs = self.settings.configs
-        try:
-            if not configs.excludes(name):
-                return configs.policy(name)
-        except ConfigError as error:
-            self.misconfigured(error)
-            return None
-        except BaselineError as error:
-            raise UsageError(f"the configuration's baseline: {error}") from None
-        self.excluded += 1
-        if asked:
-            self.skipped += 1
-            self.notes.append(f"note: {name} is excluded by its configuration and was skipped")
-        return None
-
-    def excludes(self, folder: str) -> bool:
-        """Whether a folder is not to be entered."""
-        try:
-            excluded = self.settings.configs.excludes(folder, folder=True)
-        except ConfigError:
-            return False  # said of the first file in it
-        self.excluded += excluded
-        return excluded
-
-    def misconfigured(self, error: ConfigError) -> None:
-        """A configuration that cannot be used is a finding, once; files that others govern are still checked."""
-        if error not in self.misled:
-            from ..config.problem import results
-
-            files = results(error.problems)
-            for each in files:
-                self.identify(each.diagnostics)
-            self.files += files
-            self.unread = True
-        self.misled[error] = self.misled.get(error, 0) + 1
 
     def stdin(self) -> None:
         """Check standard input under its given name."""
@@ -167,7 +127,7 @@ class Run:
         except OSError as error:
             self.unreadable(name, Unreadable(f"cannot be read: {error.strerror}"))
             return
-        policy = self.policy(name, asked=True)
+        policy = self.governing.policy(name, asked=True)
         if policy is not None:
             self.text(text, name, policy, asked=True, stdin=True)
         elif self.fixing is not None:
@@ -229,6 +189,17 @@ class Run:
         self.identify([said])
         self.files.append(FileResult(path, "", lines, [said]))
 
+    def result(self) -> RunResult:
+        """What was found, what is wrong with configurations first."""
+        governing = self.governing
+        wrong = governing.results()
+        for each in wrong:
+            self.unread = True
+            self.identify(each.diagnostics)
+        self.notes += governing.notes
+        skipped = self.skipped + governing.skipped
+        return RunResult([*wrong, *self.files], skipped, self.settings.now, self.suppressed, known=self.known)
+
     def status(self) -> int:
         """The exit status, the same in every format."""
         names = {each.rule.name for file in self.files for each in file.diagnostics}
@@ -251,16 +222,13 @@ def check(options: dict[str, Any]) -> int:
     for path in dict.fromkeys(settings.paths):
         run.path(path)
     try:
-        result = RunResult(run.files, run.skipped, settings.now, run.suppressed, known=run.known)
+        result = run.result()
         if run.fixing is not None:
             run.fixing.report(result)
         else:
             write_report(result, settings)
     except BrokenPipeError:  # the reader has gone (`voicelint check | head`); what was found is still so
         silence()
-    for error, count in run.misled.items():
-        files = "a file was" if count == 1 else f"{count} files were"
-        run.notes.append(f"error: {files} not checked, since {error.problems[0].file} cannot be used")
     if run.unmet and not settings.quiet:
         from .baseline import stale
 

@@ -12,8 +12,9 @@ from ..compiling.naming import folder_name, repeated
 from ..report.result import FileResult, RunResult
 from ..source.read import Unreadable, read_file, read_stream
 from .errors import CLEAN, FAULT, FINDINGS, UsageError
+from .governing import configurations, governed
 from .options import TARGET_NAMES
-from .settings import configurations, governed, moment, refuse
+from .settings import moment, refuse
 from .streams import say
 
 TYPE_CHECKING = False

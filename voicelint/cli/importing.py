@@ -12,8 +12,9 @@ from ..report.result import FileResult, RunResult
 from ..source.parse import parse
 from ..source.read import Unreadable, read_file, read_stream
 from .errors import CLEAN, FINDINGS, USAGE, UsageError
+from .governing import configurations, governed
 from .options import TARGET_NAMES
-from .settings import configurations, governed, moment, refuse
+from .settings import moment, refuse
 from .streams import machine_output, say
 
 TYPE_CHECKING = False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..config import ConfigError
-from ..config.configs import Configs, Given
+from ..config.configs import Configs
 from .errors import UsageError
-from .settings import say_problems
+from .governing import say_problems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def rules_of(packs: Sequence[str], configured: bool = True) -> Rulebook:
     """The rules in force here, or (not `configured`) with these packs alone. UsageError once what is wrong is said."""
     try:
-        return Configs(Given(packs=tuple(packs)), isolated=not configured).rules()
+        return Configs(isolated=not configured, packs=tuple(packs)).rules()
     except ConfigError as error:
         say_problems(error)
         raise UsageError(f"{error.problems[0].file} cannot be used") from None

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
-from ..config import ConfigError
-from ..config.configs import Configs, Given
 from ..engine.policy import BaselineError
-from ..engine.selection import UnknownRuleError, known_names
 from .errors import UsageError
+from .governing import configurations
 from .options import CHECK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
-
-    from ..engine.policy import Policy
 
 
 class Settings:
@@ -54,53 +47,6 @@ class Settings:
         self.unsafe_fixes: bool = options["unsafe_fixes"]
         if self.unsafe_fixes and not self.fix:
             raise UsageError("--unsafe-fixes goes with --fix, --fix-only or --diff")
-
-
-def configurations(options: dict[str, Any], bare: bool = False) -> Configs:
-    """The configurations that hold, with what a command line says in place of them; without baselines when `bare`."""
-    if options["isolated"] and options["config"] is not None:
-        raise UsageError("give either --config or --isolated, not both")
-    given = Given(
-        fail_on=options.get("fail_on"),
-        packs=tuple(options.get("rules") or ()),
-        baseline=options.get("baseline"),
-        require_reason=bool(options.get("require_reason")),
-    )
-    configs = Configs(given, options["config"], options["isolated"], bare)
-    if options.get("select") or options.get("ignore"):
-        try:
-            rules = configs.rules()
-        except ConfigError:  # said of the first file that it governs
-            return configs
-        try:
-            given.select = known_names(options["select"], rules) or None
-            given.ignore = known_names(options["ignore"], rules) or None
-        except UnknownRuleError as error:
-            raise UsageError(str(error)) from None
-    return configs
-
-
-def governed(configs: Configs, name: str) -> Policy:
-    """What holds for a file. UsageError where its configuration cannot be used; what is wrong is said before."""
-    try:
-        return configs.policy(name)
-    except ConfigError as error:
-        say_problems(error)
-        raise UsageError(f"{name}: {error.problems[0].file} cannot be used") from None
-
-
-def say_problems(error: ConfigError) -> None:
-    """What is wrong with a configuration or a pack, with its frames, to standard error."""
-    from ..config.problem import results
-    from ..report.formats import render
-    from ..report.result import RunResult
-    from ..report.style import terminal_columns, wants_color
-
-    run = RunResult(results(error.problems), 0, moment(None))
-    color = wants_color("auto", sys.stderr, os.environ)
-    for line in render("text", run, color=color, columns=terminal_columns(sys.stderr, os.environ), quiet=True):
-        # The lines are safe for a terminal already, and may have colours.
-        sys.stderr.write(line + "\n")
 
 
 def refuse(option: str, value: str, choices: tuple[str, ...]) -> None:

@@ -12,47 +12,32 @@ from .own import read_packs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..engine.packs import Rulebook
     from ..suppressing.baseline import Baseline
     from .config import Config
 
 
-class Given:
-    """What the command line says in place of any configuration; None where it says nothing.
+class Configs:
+    """Finds and keeps configurations.
 
-    `packs` are files of own rules, besides those that a configuration names. `require_reason` asks for what a
-    configuration may ask for too.
+    `given` are the values of keys that the command line says in place of any file, `packs` files of own rules that it
+    names besides theirs. `explicit` is the one file that governs all, `isolated` says that none does, and `bare` leaves
+    the baselines out.
     """
-
-    __slots__ = ("baseline", "fail_on", "ignore", "packs", "require_reason", "select")
 
     def __init__(
         self,
-        select: tuple[str, ...] | None = None,
-        ignore: tuple[str, ...] | None = None,
-        fail_on: str | None = None,
+        given: dict[str, Any] | None = None,
+        explicit: str | None = None,
+        isolated: bool = False,
+        *,
         packs: tuple[str, ...] = (),
-        baseline: str | None = None,
-        require_reason: bool = False,
+        bare: bool = False,
     ) -> None:
-        self.select = select
-        self.ignore = ignore
-        self.fail_on = fail_on
+        self.given = given or {}
         self.packs = packs
-        self.baseline = baseline
-        self.require_reason = require_reason
-
-
-class Configs:
-    """Finds and keeps configurations. `explicit` is the one file that governs all, `isolated` says that none does.
-
-    `bare` leaves the baselines out.
-    """
-
-    def __init__(
-        self, given: Given | None = None, explicit: str | None = None, isolated: bool = False, bare: bool = False
-    ) -> None:
-        self.given = given or Given()
         self.explicit = None if explicit is None else os.path.abspath(explicit)
         self.isolated = isolated
         self.known: dict[str, Config | ConfigError] = {}
@@ -83,7 +68,7 @@ class Configs:
 
         try:
             # Globs of a file that is named on the command line are about the folder that one stands in.
-            return Config(path, None if self.explicit is None else os.getcwd(), self.given.packs)
+            return Config(path, None if self.explicit is None else os.getcwd(), self.packs)
         except ConfigError as error:
             return error
 
@@ -99,7 +84,7 @@ class Configs:
 
     def baseline(self, config: Config | None) -> Baseline | None:
         """The findings that are known already where a configuration holds. BaselineError when the file cannot be used."""
-        path = self.given.baseline
+        path = self.given.get("baseline")
         if path is None and config is not None and config["baseline"] is not None:
             path = os.path.relpath(config.file("baseline", config["baseline"]))
         if path is None or self.bare:
@@ -123,18 +108,16 @@ class Configs:
         """What holds where nothing is configured. ConfigError, the same each time, for a pack that cannot be used."""
         if self._plain is None:
             given, rules = self.given, self._packs()
-            said = (given.select, given.ignore, given.fail_on, given.baseline)
-            if said == (None,) * 4 and not given.require_reason and rules is BUILT_IN:
+            if not given and rules is BUILT_IN:
                 self._plain = PLAIN
             else:
                 from ..engine.selection import Selection
 
-                selection = Selection(given.select or (), given.ignore or ())
                 self._plain = Policy(
-                    selection,
-                    fail_on=given.fail_on or PLAIN.fail_on,
+                    Selection(given.get("select", ()), given.get("ignore", ())),
+                    fail_on=given.get("fail-on", PLAIN.fail_on),
                     rules=rules,
-                    require_reason=given.require_reason,
+                    require_reason=given.get("require-reason", False),
                     baseline=self.baseline(None),
                 )
         return self._plain
@@ -142,7 +125,7 @@ class Configs:
     def _packs(self) -> Rulebook:
         if self._own is None:
             try:
-                self._own = read_packs(self.given.packs)
+                self._own = read_packs(self.packs)
             except ConfigError as error:
                 self._own = error
         if isinstance(self._own, ConfigError):

@@ -51,9 +51,9 @@ class Layer:
                 return found
         return Span(0, 0, 0, 0)
 
-    def line(self, route: Route) -> int:
-        """The line, from 1, on which a key stands."""
-        return Lines(self.text).position(self.span(route).key_start)[0]
+    def position(self, route: Route) -> tuple[int, int]:
+        """The line and the column, both from 1, at which a key stands."""
+        return Lines(self.text).position(self.span(route).key_start)
 
     def problem(self, fault: Fault) -> Problem:
         """A fault at its place."""
