@@ -211,7 +211,7 @@ class Checker:
 
     def check(self, request: Request, rules: RuleSet, skip: str = "") -> list[Finding]:
         """Run a rule set over a request and take over its diagnostics; `skip` is a missing key not to speak of."""
-        found, crashes = check_request(request, rules, self.now)
+        found, crashes = check_request(request, rules, self.now, self.policy.country)
         self.ran.add(rules.target)
         self.failed.update(each.rule.name for each in crashes)
         name = self.source.filename

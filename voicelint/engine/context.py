@@ -67,14 +67,16 @@ class Context:
     """The state of one walk over one request (or spec).
 
     `route` and `parents` lead from the root to the node being checked and are valid only during the call.
-    `scratch` is the walk's own memory for checks that compare places, keyed by whatever they choose.
+    `scratch` is the walk's own memory for checks that compare places, keyed by whatever they choose. `country` is where
+    national numbers are from, as far as that is known.
     """
 
-    __slots__ = ("now", "parents", "place", "request", "route", "scratch")
+    __slots__ = ("country", "now", "parents", "place", "request", "route", "scratch")
 
-    def __init__(self, request: Request, now: datetime) -> None:
+    def __init__(self, request: Request, now: datetime, country: str | None = None) -> None:
         self.request = request
         self.now = now
+        self.country = country
         self.route: list[str | int] = []
         self.parents: list[Node] = []
         self.place: Place | None = None
@@ -94,6 +96,15 @@ class Context:
         """The value beside the node being checked, in the same mapping."""
         parent = self.parent
         return parent.get(key) if isinstance(parent, Mapping) else None
+
+    def abroad(self, text: str, lead: str) -> tuple[str | None, str | None]:
+        """A number in the national form of `country` as it is dialled from abroad, `lead` in front; and that country."""
+        if self.country is None:
+            return None, None
+        from ..phone.national import international
+
+        digits = international(text, self.country)
+        return (None, None) if digits is None else (lead + digits, self.country)
 
     def entry(self) -> Entry | None:
         """The mapping entry that holds the node being checked, if a mapping holds it."""

@@ -120,6 +120,11 @@ def diagnose(finding: Finding, rules: RuleSet, request: Request, file: str) -> D
     evidence = rule.evidence.get(rules.target) or next(iter(rule.evidence.values()), None)
     if evidence is not None and evidence.field == "*":
         evidence = evidence.at(cut(path) or "request", place.status, place.constraint if missing is not None else "")
+    help = rule.instead.format_map(words)
+    if finding.params.get("country"):
+        from ..phone.countries import placed
+
+        help += f"; {placed(finding.params['country'])} it is {words['mended']}"
     said = Diagnostic(
         rule,
         rule.severity,
@@ -128,7 +133,7 @@ def diagnose(finding: Finding, rules: RuleSet, request: Request, file: str) -> D
         start,
         end,
         rule.message.format_map(words),
-        rule.instead.format_map(words),
+        help,
         rule.label.format_map(words),
         pointer(node.origin.route if node.origin is not None else route),
         None if rules.target in ("spec", "source") else pointer(route),

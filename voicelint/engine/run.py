@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from .ruleset import RuleSet
 
 
-def check_request(request: Request, rules: RuleSet, now: datetime) -> tuple[list[Finding], list[Crash]]:
-    """All findings of a request (or spec) under a rule set, and the rules that raised."""
-    walk = Walk(rules, request, now)
+def check_request(
+    request: Request, rules: RuleSet, now: datetime, country: str | None = None
+) -> tuple[list[Finding], list[Crash]]:
+    """All findings of a request (or spec) under a rule set, and the rules that raised.
+
+    `country` is where national numbers are from, for suggestions.
+    """
+    walk = Walk(rules, request, now, country)
     walk.run()
     findings = [each for each in walk.findings if not (each.rule.raw and request.lowered)]
     return _precise(findings), list(walk.crashes.values())

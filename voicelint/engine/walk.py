@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class Walk:
     """Runs a rule set over one request and gathers findings in the order of the request."""
 
-    def __init__(self, rules: RuleSet, request: Request, now: datetime) -> None:
+    def __init__(self, rules: RuleSet, request: Request, now: datetime, country: str | None = None) -> None:
         self.rules = rules
-        self.context = Context(request, now)
+        self.context = Context(request, now, country)
         self.findings: list[Finding] = []
         self.crashes: dict[str, Crash] = {}
         self.shared = request.shared

@@ -204,7 +204,7 @@ def _safety(how: str, finding: Finding, value: Any) -> str | None:
         from ..phone.verdict import verdict
 
         digits = str(value).removeprefix("+")
-        sure = digits.isascii() and digits.isdigit() and verdict(digits).valid
+        sure = digits.isascii() and digits.isdigit() and verdict(digits).valid and not finding.params.get("country")
         return SAFE if sure else UNSAFE
     written = finding.params.get("name") if finding.marks_key else finding.value
     if finding.params.get("sure") or (isinstance(written, str) and folded(written) == folded(str(value))):

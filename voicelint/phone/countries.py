@@ -44,6 +44,9 @@ VN Vietnam|VU Vanuatu|WF Wallis and Futuna|WS Samoa|XK Kosovo|YE Yemen|YT Mayott
 ZM Zambia|ZW Zimbabwe|001 no single country
 """
 
+THE = ("Netherlands", "Philippines", "Bahamas", "Maldives", "Seychelles", "Gambia", "Comoros", "of the Congo")
+"""Countries that are spoken of with an article, besides those whose names tell."""
+
 _names: dict[str, str] = {}
 
 
@@ -53,3 +56,10 @@ def country_name(region: str) -> str:
         entries = (entry.partition(" ") for line in _TABLE.split("\n") if line for entry in line.split("|"))
         _names.update({code: name for code, _, name in entries})
     return _names.get(region, region)
+
+
+def placed(region: str) -> str:
+    """The words "in Switzerland" or "in the Netherlands" for a region code."""
+    name = country_name(region)
+    plural = name.startswith("United ") or name.endswith(("Islands", "Republic", *THE))
+    return f"in the {name}" if plural else f"in {name}"

@@ -169,6 +169,11 @@ def plan_of(digits: str) -> Plan | None:
     return None
 
 
+def regions_of_codes() -> list[tuple[str, list[str]]]:
+    """Every calling code with its regions, the main one first."""
+    return [(code, record.partition("\t")[0].split(" ")) for code, record in _load().items()]
+
+
 def calling_code_regions(code: str) -> tuple[str, ...]:
     """The regions of a calling code ("44"), the main one first, as ISO 3166 codes; empty if it is no code.
 

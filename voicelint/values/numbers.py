@@ -11,14 +11,19 @@ _TEMPLATE = Lazy(r"\$\{|\{\{|<[^>]*>|%\(|\$[A-Z_]")
 
 def digits_of(text: str) -> str | None:
     """The ASCII digits of an international number that may have +, 00 and separators; None if it is no such number."""
-    if text.rstrip().endswith((".0", ".00")):
-        return None  # a spreadsheet's decimal part: its zero is no digit of the number
+    if is_fraction(text):
+        return None
     cleaned = _cleaned(text)
     if cleaned.startswith("+"):
         cleaned = cleaned[1:]
     elif cleaned.startswith("00"):
         cleaned = cleaned[2:]
     return cleaned if re.fullmatch(r"[1-9][0-9]{2,14}", cleaned) else None
+
+
+def is_fraction(text: str) -> bool:
+    """Whether a spreadsheet has put a decimal part behind a number: its zero is no digit."""
+    return text.rstrip().endswith((".0", ".00"))
 
 
 def _cleaned(text: str) -> str:

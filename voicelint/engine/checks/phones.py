@@ -41,9 +41,6 @@ DEAR = {
     "personal": "a personal number, which forwards calls at a high price",
 }
 
-THE = ("Netherlands", "Philippines", "Bahamas", "Maldives", "Seychelles", "Gambia", "Comoros", "of the Congo")
-"""Countries that are spoken of with an article, besides those whose names tell."""
-
 
 class Fault:
     """What is wrong with a number: one kind, the words for its message, and its digits as they should be."""
@@ -193,12 +190,10 @@ def _impossible(seen: Verdict) -> str:
 
 def _where(seen: Verdict) -> str:
     """In which country a number is, or behind which calling code where that is all one can tell."""
-    from ...phone.countries import country_name
+    from ...phone.countries import placed
 
     regions = calling_code_regions(seen.calling_code or "")
     region = seen.region or (regions[0] if len(regions) == 1 else None)
     if region is None or region == "001":
         return f"behind +{seen.calling_code}"
-    name = country_name(region)
-    plural = name.startswith("United ") or name.endswith(("Islands", "Republic", *THE))
-    return f"in the {name}" if plural else f"in {name}"
+    return placed(region)

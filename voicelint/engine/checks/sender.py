@@ -31,7 +31,10 @@ def not_numeric(node: Node, context: Context, shortest: int, longest: int, inter
         reason, mended = f"it has {_digits(len(caller))}, {side} than {bound}", None
     else:
         _, reason, mended = phone_fault(caller, "forbidden", shortest, longest)
-    return Hit(reason=reason, mended=mended, hint=_hint(mended, context.request.lowered, shortest, longest))
+    hint, country = _hint(mended, context.request.lowered, shortest, longest), None
+    if mended is None:
+        mended, country = context.abroad(caller, "")
+    return Hit(reason=reason, mended=mended, country=country, hint=hint)
 
 
 def _hint(mended: str | None, lowered: bool, shortest: int, longest: int) -> str:

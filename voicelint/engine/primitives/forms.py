@@ -121,7 +121,12 @@ def phone(
             return None
         from ...values.numbers import phone_fault
 
-        found = phone_fault(text, plus, min, max)
-        return Hit(reason=found[1], mended=found[2]) if found is not None and found[0] == fault else None
+        kind, reason, mended = phone_fault(text, plus, min, max)
+        if kind != fault:
+            return None
+        country = None
+        if mended is None:
+            mended, country = context.abroad(text, "" if plus == "forbidden" else "+")
+        return Hit(reason=reason, mended=mended, country=country)
 
     return check
