@@ -330,7 +330,7 @@ def init_command(file: str, target: str) -> int:
     "name",
     metavar="[NAME]",
     default="campaign",
-    shell_complete=_completer(("campaign", "pack", "report", "manifest", "baseline", *TARGET_NAMES)),
+    shell_complete=_completer(("campaign", "config", "pack", "report", "manifest", "baseline", *TARGET_NAMES)),
 )
 def schema_command(name: str) -> int:
     """Print a JSON Schema: of campaign specs, a target's request body, rule packs, or what voicelint writes."""

@@ -18,10 +18,10 @@ MILDEST_LAST = tuple(reversed(SEVERITIES))
 class Key:
     """A key: the kind of its value (see `kinds.py`), its default, what it does, and a value as it stands in TOML.
 
-    `choices` are the texts that it takes, `keys` those of each table of a list of tables.
+    `choices` are the texts that it takes, `keys` those of each table of a list of tables, which has one of `needs`.
     """
 
-    __slots__ = ("about", "choices", "default", "example", "keys", "kind", "name", "required")
+    __slots__ = ("about", "choices", "default", "example", "keys", "kind", "name", "needs", "required")
 
     def __init__(
         self,
@@ -33,6 +33,7 @@ class Key:
         *,
         choices: tuple[str, ...] = (),
         keys: tuple[Key, ...] = (),
+        needs: tuple[str, ...] = (),
         required: bool = False,
     ) -> None:
         self.name = name
@@ -42,6 +43,7 @@ class Key:
         self.example = example
         self.choices = choices
         self.keys = keys
+        self.needs = needs
         self.required = required
 
 
@@ -66,7 +68,7 @@ OVERRIDE_KEYS = (
         "Only findings at this JSON pointer (RFC 6901) and in what it holds; `*` stands for any one step. Or a list of pointers.",
         '"/messages/*/notifyUrl"',
     ),
-    Key("ignore", "rules", (), "Findings of these rules are suppressed.", '["callback-not-https"]'),
+    Key("ignore", "rules", (), "Findings of these rules are suppressed.", '["report-address-insecure"]'),
     Key(
         "severity",
         "severities",
@@ -128,6 +130,7 @@ KEYS = (
         "Suppressions and severities for some files, or places in them. All that match count, of two severities the later.",
         '[{ files = "legacy/*.json", ignore = ["number-sample"], reason = "replaced in spring" }]',
         keys=OVERRIDE_KEYS,
+        needs=("ignore", "severity"),
     ),
     Key("rules", "paths", (), "Packs of your own rules, relative to this file.", '["policy.yaml"]'),
     Key(

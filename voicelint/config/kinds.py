@@ -173,6 +173,10 @@ def _tables(reading: Reading, value: Any, key: Key, route: Route) -> Any:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         reading.wrong(value, key, route, f"tables, each under a line [[{key.name}]]")
         return ()
+    for number, item in enumerate(value):
+        if key.needs and not any(name in item for name in key.needs):
+            words = f"this changes nothing without {' or '.join(key.needs)}"
+            reading.faults.append(Fault((*route, number), words, f"such as {key.example}", of_key=True))
     return tuple(reading.table(item, key.keys, (*route, number)) for number, item in enumerate(value))
 
 

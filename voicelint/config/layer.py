@@ -119,10 +119,10 @@ def _table(layer: Layer) -> dict[str, Any]:
             at = Lines(text).span(line)[0] + column - 1 if line else len(text)
             message = message[: found.start()]
         raise _syntax(layer, at, message) from None
-    for number, step in enumerate(layer.prefix, 1):
+    for step in layer.prefix:
         data = data.get(step)
         if not isinstance(data, dict):
-            name = ".".join(str(each) for each in layer.prefix[:number])
+            name = ".".join(str(each) for each in layer.prefix)
             raise ConfigError([layer.problem(Fault((), f"there is no table [{name}]", "", of_key=True))])
     table: dict[str, Any] = data
     return table

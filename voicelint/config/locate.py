@@ -63,7 +63,7 @@ def _has_table(path: str) -> bool:
 
 def _may_have_table(data: bytes) -> bool:
     """Whether it is worth reading as TOML: most that name voicelint just depend on it."""
-    heads = [line.lstrip(b" \t[\"'") for line in data.split(b"\n") if MARK in line]
+    heads = [line.lstrip(b"\xef\xbb\xbf \t[\"'") for line in data.split(b"\n") if MARK in line]
     if any(head.startswith(b"tool") for head in heads):
         return True
     return any(head.startswith(MARK) for head in heads) and b"[tool]" in data.replace(b" ", b"")

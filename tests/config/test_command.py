@@ -1,0 +1,122 @@
+"""`voicelint config` answers for every key, with where the value comes from."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import Any
+
+import pytest
+
+from voicelint.config.keys import KEYS, Key
+
+from .conftest import CLEAN, Cli
+
+BY_NAME = {key.name: key for key in KEYS}
+
+
+def settings(cli: Cli, *arguments: str) -> dict[str, dict[str, Any]]:
+    result = cli("config", *arguments, "--output-format", "json")
+    assert (result.status, result.err) == (0, "")
+    return {each["key"]: each for each in json.loads(result.out)["settings"]}
+
+
+def test_without_a_file_every_key_has_its_default(cli: Cli) -> None:
+    found = settings(cli)
+    assert list(found) == [key.name for key in KEYS]
+    for name, each in found.items():
+        default = BY_NAME[name].default
+        assert each["value"] == (list(default) if isinstance(default, tuple) else default)
+        assert each["source"] == {"kind": "default"}
+    text = cli("config").out
+    assert text.startswith(". is governed by no configuration file.\n")
+    assert [line.split()[0] for line in text.split("\n")[2:-1]] == list(found)
+
+
+@pytest.mark.parametrize("key", KEYS, ids=[key.name for key in KEYS])
+def test_every_key_is_shown_with_its_line(cli: Cli, key: Key) -> None:
+    cli.write("x/voicelint.toml", f"# a comment\n\n  {key.name} = {key.example}\n")
+    if key.name == "extends":
+        cli.write("voicelint.toml", "")
+    found = {name: each for name, each in settings(cli, "x/a.yaml").items() if each["source"]["kind"] != "default"}
+    value = tomllib.loads(f"x = {key.example}")["x"]
+    (name, shown), *others = found.items()
+    assert others == []
+    assert name.split(".")[0].split("[")[0] == key.name
+    assert (shown["source"]["file"], shown["source"]["line"]) == ("x/voicelint.toml", 3)
+    if key.kind == "severities":
+        assert {name.partition(".")[2]: shown["value"]} == value
+    elif key.kind == "tables":
+        assert {**shown["value"], "files": shown["value"]["files"][0]} == value[0]
+    else:
+        assert shown["value"] == ([value] if key.kind == "globs" and isinstance(value, str) else value)
+    line = next(line for line in cli("config", "x/a.yaml").out.split("\n") if line.startswith(key.name))
+    assert "x/voicelint.toml:3" in line
+
+
+def test_three_sources(cli: Cli) -> None:
+    cli.write("base.toml", 'fail-on = "error"\n[severity]\nnumber-dear = "info"\nCOM011 = "off"\n')
+    cli.write("voicelint.toml", 'extends = "base.toml"\n\n[severity]\nnumber-dear = "error"\n')
+    result = cli("config", "a.yaml", "--select", "IVR,OCT", "--ignore", "number-sample")
+    assert result.out.split("\n") == [
+        "a.yaml is governed by voicelint.toml, which extends base.toml.",
+        "",
+        'extends                 "base.toml"        voicelint.toml:1',
+        'select                  ["IVR", "OCT"]     command line',
+        'ignore                  ["number-sample"]  command line',
+        'severity.number-dear    "error"            voicelint.toml:4',
+        'severity.number-sample  "off"              base.toml:4',
+        'fail-on                 "error"            base.toml:1',
+        "exclude                 []                 default",
+        "payloads                []                 default",
+        "overrides               []                 default",
+        "rules                   []                 default",
+        "baseline                none               default",
+        "require-reason          false              default",
+        "default-country         none               default",
+        'sample-numbers          "warn"             default',
+        "",
+    ]
+    assert settings(cli, "a.yaml", "--fail-on", "info")["fail-on"]["source"] == {"kind": "command line"}
+    assert settings(cli, "a.yaml", "--isolated")["fail-on"]["source"] == {"kind": "default"}
+
+
+def test_what_globs_make_of_the_path(cli: Cli) -> None:
+    cli.write(
+        "voicelint.toml",
+        'exclude = ["drafts/"]\n[[payloads]]\nfiles = "*.json"\ntarget = "routee"\n'
+        '[[overrides]]\nfiles = "old/"\nignore = ["IVR"]\n[[overrides]]\nfiles = "new/"\nignore = ["IVR"]\n',
+    )
+    found = settings(cli, "old/a.json")
+    assert [found[name]["holds"] for name in ("payloads[0]", "overrides[0]", "overrides[1]")] == [True, True, False]
+    assert "holds" not in settings(cli, ".")["overrides[0]"]
+    text = cli("config", "drafts/a.yaml").out
+    assert text.startswith("drafts/a.yaml is governed by voicelint.toml, and excluded by it.\n")
+    assert "voicelint.toml:5 (for other files)" in text
+    (cli.folder / "drafts").mkdir()
+    assert json.loads(cli("config", "drafts", "--output-format", "json").out)["excluded"] is True
+
+
+def test_a_file_that_cannot_be_used(cli: Cli) -> None:
+    cli.write("voicelint.toml", "\nselct = []\nfail-on = 1\n")
+    result = cli("config", "a.yaml")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.split("\n") == [
+        "voicelint.toml:2:1: error invalid-config there is no key 'selct' here",
+        "voicelint.toml:3:11: error invalid-config fail-on takes error, warning or info, this is a number",
+        "error: a.yaml: its configuration cannot be used",
+        "",
+    ]
+
+
+def test_nothing_in_a_file_reaches_the_terminal_raw(cli: Cli) -> None:
+    cli.write("voicelint.toml", '[[overrides]]\nfiles = "a"\nignore = []\nreason = "\\u001b[31m\u202e\u009b"\n')
+    assert not {"\x1b", "\u202e", "\x9b"} & set(cli("config").out)
+
+
+def test_other_folders_names_are_whole_paths(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli.write("voicelint.toml", 'fail-on = "error"\n')
+    (cli.folder / "inner").mkdir()
+    monkeypatch.chdir(cli.folder / "inner")
+    cli.write("inner/a.yaml", CLEAN)
+    assert settings(cli, "a.yaml")["fail-on"]["source"]["file"] == f"{cli.folder}/voicelint.toml"
