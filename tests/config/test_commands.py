@@ -79,7 +79,7 @@ def test_the_python_interface_reads_what_it_is_given(cli: Cli) -> None:
     assert voicelint.lint(WRONG, now=NOW, config="voicelint.toml", ignore=[ERROR]).diagnostics[0].rule.name == WARNING
     assert voicelint.fix(FOUND, now=NOW, config="voicelint.toml").text == FOUND
     cli.write("voicelint.toml", "selct = []\n")
-    with pytest.raises(ValueError, match="voicelint.toml: there is no key 'selct' here"):
+    with pytest.raises(ValueError, match=r"voicelint\.toml: there is no key 'selct' here"):
         voicelint.lint(WRONG, now=NOW, config="voicelint.toml")
 
 
