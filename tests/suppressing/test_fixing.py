@@ -102,3 +102,22 @@ def test_it_goes_along_from_the_end_of_a_file(check: Suppressed, end: str) -> No
     assert "number-called-twice" in check(text)[0]
     mended = check.fixed(text, "--select", "number-called-twice").decode()
     assert mended == text.partition("  # voicelint")[0].removesuffix("" if end else "\n")
+
+
+def test_what_is_of_no_use_goes_last(check: Suppressed) -> None:
+    """Whether a suppression is needed is known only when what stands in the way of its finding is mended."""
+    text = f"{SPEC}RETRY:\n  attempts: 4\n  first_wait: 7m  # voicelint: ignore[retry-wait-rounded-up] so\n  longest_wait: 7m\n"
+    assert "unused-suppression" in check(text)[0]
+    mended = check.fixed(text, "--unsafe-fixes").decode()
+    assert "first_wait: 7m  # voicelint: ignore[retry-wait-rounded-up] so\n" in mended
+    assert "longest_wait: 7m" not in mended
+
+
+def test_a_suppressed_error_leaves_as_much_open_as_one_that_is_shown(check: Suppressed) -> None:
+    """With a key misspelt nobody knows what is ignored for want of it, whether that is said or not."""
+    rule = "report-setting-without-address"
+    text = f"{SPEC}report:\n  urll: https://h.example.org/x  # {{}}\n  format: json\n"
+    assert sorted(check(text)[0]) == sorted([rule, "spec-unknown-key"])
+    silent = text.replace("{}", "voicelint: ignore[spec-unknown-key] so")
+    assert check(silent) == ([rule], 1)
+    assert check.fixed(silent).decode() == silent

@@ -258,3 +258,29 @@ def test_above_the_brace_of_a_whole_request(check: Suppressed) -> None:
     assert check(body) == SHOWN
     assert check(f"{IGNORE}\n{body}") == HELD
     assert check(f"{body} {IGNORE}") == HELD
+
+
+def test_one_that_has_ended_above_the_finding_is_of_no_use(check: Suppressed) -> None:
+    """Two spans of the same rule, of which the first is over before anything is found."""
+    spec = NUMBERS.replace('- to: "+4179"', f'- to: "+41793026742" # voicelint: ignore[{SHORT}]')
+    assert check(spec) == (["unused-suppression", SHORT, SHORT], 0)
+    spec = spec.replace('"+4178"', f'"+4178" # voicelint: ignore[{SHORT}]')
+    names, held = check(spec)
+    assert (sorted(names), held) == ([SHORT, "unused-suppression"], 1)
+
+
+def test_an_empty_value_at_the_very_end(check: Suppressed) -> None:
+    spec = SPEC + "retry:{}\n  attempts: 4\n  first_wait: 5m\n  longest_wait:\n"
+    names, _ = check(spec.replace("{}", ""))
+    assert names
+    rules = ", ".join(names)
+    assert check(spec.replace("{}", f"  # voicelint: ignore[{rules}]")) == ([], len(names))
+    assert check(spec.replace("retry:{}", f"# voicelint: ignore[{rules}]\nretry:")) == ([], len(names))
+
+
+def test_the_last_comment_of_a_document_is_not_for_the_mark_of_the_next(check: Suppressed) -> None:
+    """The next document's root begins on the line of its marker."""
+    body = "{messages: [{scenarioId: A, from: '41793026710', destinations: [{to: '41793026741'}],\n  retry: {minPeriod: 5, maxPeriod: 5, maxCount: 5}}]}"
+    assert check(f"{SPEC}{IGNORE}\n--- {body}") == (["unused-suppression", CLAMPED], 0)
+    assert check(f"{SPEC}{IGNORE}\n...\n--- {body}") == (["unused-suppression", CLAMPED], 0)
+    assert check(f"{IGNORE}\n--- {body}") == (["unused-suppression", CLAMPED], 0)

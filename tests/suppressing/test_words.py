@@ -291,3 +291,29 @@ def test_hostile_text_is_shown_safely(cli: Cli) -> None:
     out = cli.check("a.yaml").out
     assert "\u202e" not in out
     assert max(len(line) for line in out.splitlines()) < 1000
+
+
+def test_a_rule_that_failed_is_not_judged(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    from voicelint.engine.packs import BUILT_IN
+
+    def broken(node: object, context: object) -> None:
+        raise ZeroDivisionError
+
+    text = f"{SPEC}# voicelint: ignore[{CLAMPED}, number-sample]\n{FINE}"
+    assert said(cli, text).keys() == {"unused-suppression"}
+    places = [BUILT_IN.ruleset("infobip-ivr").root]
+    for place in places:
+        places += [each for each in (*place.keys.values(), place.item, place.any) if each is not None]
+        for check in place.checks:
+            if check.rule.name == CLAMPED:
+                monkeypatch.setattr(check, "function", broken)
+    found = cli.json("a.yaml").report["diagnostics"]
+    assert [each["message"] for each in found if each["name"] == "unused-suppression"] == [
+        "number-sample finds nothing here"
+    ]
+    assert "internal-error" in [each["name"] for each in found]
+
+
+def test_beside_a_finding_that_silences_all_others_nothing_is_judged(check: Suppressed) -> None:
+    body = "messages:\n  - from: Clinic\n    destinations: [{to: '41793026740'}]\n    text: See you  # voicelint: ignore[number-sample]\n"
+    assert check(body, "--target", "infobip-ivr") == (["wrong-api"], 0)
