@@ -295,6 +295,17 @@ def test_what_cannot_be_suppressed_is_not_recorded(cli: Cli) -> None:
     assert new(cli) == ["secret-in-request", "syntax-error"]
 
 
+def test_a_row_that_somebody_has_added_for_it_holds_nothing_back(cli: Cli) -> None:
+    cli.write(
+        "a.yaml",
+        BODY.replace("5}", "4}").replace("    retry", "    notifyUrl: https://me:s3cret@h.example.org/x\n    retry"),
+    )
+    (found,) = cli.json("a.yaml").report["diagnostics"]
+    row = {"file": "a.yaml", "rule": "secret-in-request", "at": "", "fingerprint": found["fingerprint"], "count": 1}
+    cli.write(FILE, json.dumps({"version": 1, "findings": [row]}))
+    assert cli.json("--baseline", FILE).names == ["secret-in-request"]
+
+
 def test_nor_what_a_comment_suppresses(cli: Cli) -> None:
     cli.write("a.yaml", f"{SPEC}# voicelint: ignore[{CLAMPED}]\n{RETRY}")
     record(cli)

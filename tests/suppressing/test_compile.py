@@ -9,7 +9,7 @@ import pytest
 import voicelint
 from tests.cli.conftest import CLEAN, WRONG
 
-from .conftest import NOW, Cli
+from .conftest import NOW, SPEC, Cli
 
 RULE = "octopush-language-unknown"
 LET = WRONG.replace("say:", f"# voicelint: ignore[{RULE}] agreed with the vendor\nsay:")
@@ -85,13 +85,25 @@ def test_a_key_that_the_target_has_no_place_for_is_left_out(cli: Cli) -> None:
 
 
 def test_what_is_lacking_without_it_is_still_an_error(cli: Cli) -> None:
-    text = CLEAN.replace(
-        "say: {text: The water is back., language: en-GB, voice: female}",
-        "# voicelint: ignore[not-expressible]\nflow: {id: x}",
-    )
+    text = SPEC.replace("infobip-ivr", "routee").replace("flow:", "# voicelint: ignore[not-expressible]\nflow:")
+    text += "report: {url: https://h.example.org/x, on: completion}\n"
     cli.write("a.yaml", text)
+    assert "not-expressible" not in cli.json("a.yaml").names
     result = cli("compile", "a.yaml", "--stdout", "--now", NOW)
     assert (result.status, result.out) == (1, "")
+    assert "error[neither-recording-nor-message]" in result.err
+
+
+def test_a_window_that_moves_with_the_clocks_stands_in_its_way(cli: Cli) -> None:
+    rule = "window-without-start"
+    window = 'schedule: {window: {days: [monday], from: "09:00", to: "17:00", timezone: Europe/Zurich}}'
+    cli.write("a.yaml", f"{SPEC}{window}\n")
+    assert rule in cli.json("a.yaml").names
+    cli.write("a.yaml", f"{SPEC}{window}  # voicelint: ignore[{rule}]\n")
+    assert rule not in cli.json("a.yaml").names
+    result = cli("compile", "a.yaml", "--stdout", "--now", NOW)
+    assert (result.status, result.out) == (1, "")
+    assert f"{rule} is suppressed, but no request can be made with it" in result.err
 
 
 def test_the_report_counts_what_comments_hold_back() -> None:

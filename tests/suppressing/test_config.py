@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 import pytest
 
 import voicelint
 from tests.cli.conftest import CLEAN, WRONG
+from voicelint.compiling.gate import admit
+from voicelint.engine.policy import Policy
+from voicelint.suppressing.baseline import read_baseline
 
 from .conftest import NOW, RETRY, SPEC, Cli
 
+MOMENT = datetime.fromisoformat(NOW)
 CLAMPED = "retry-count-clamped"
 
 
@@ -74,6 +79,10 @@ def test_what_is_known_to_be_refused_is_not_compiled(cli: Cli) -> None:
     result = cli("compile", "a.yaml", "--stdout", "--now", NOW)
     assert (result.status, result.out) == (1, "")
     assert "error[octopush-language-unknown]" in result.err
+    policy = Policy(baseline=read_baseline("known.json"))
+    assert policy.baseline is not None
+    assert policy.baseline.count == 2
+    assert admit(WRONG, "a.yaml", MOMENT, policy=policy).refused
 
 
 def test_comments_and_overrides_are_counted_together(cli: Cli) -> None:

@@ -55,7 +55,7 @@ class Suppressions:
     def document(self, document: Document, comments: list[Comment], part: Span, whole: bool) -> None:
         """Take in one document's comments; `whole` says that everything in it was checked."""
         checker = self.checker
-        layout = Layout(checker.source.text, document.root, part[1])
+        layout = Layout(checker.source.text, document.root)
         claims: list[Claim] = []
         for comment in comments:
             for each in read(comment, self.rule):

@@ -33,12 +33,11 @@ _MARKER = re.compile(r"(?:---|\.\.\.)(?![^ \t\r\n])")
 
 
 class Layout:
-    """Where the entries and items of one document begin and end. `end` is where its part of the text does."""
+    """Where the entries and items of one document begin and end."""
 
-    def __init__(self, text: str, root: Node | None, end: int) -> None:
+    def __init__(self, text: str, root: Node | None) -> None:
         self.text = text
         self.root = root
-        self.end = end
         self._own: dict[int, list[Entry]] = {}
         self._below: dict[int, Span] = {}
 
@@ -48,8 +47,8 @@ class Layout:
             return self._beside(line_start(self.text, comment.start), comment.start)
         following = _NEXT.match(self.text, comment.end)
         at = comment.end if following is None else following.end()
-        if at >= self.end or (_MARKER.match(self.text, at) and line_start(self.text, at) == at):
-            return []
+        if at == len(self.text) or (_MARKER.match(self.text, at) and line_start(self.text, at) == at):
+            return []  # there the text ends, or the document
         if at not in self._below:
             self._below[at] = self._line(at)
         return [self._below[at]]
