@@ -51,10 +51,10 @@ class Report:
     def to_json(self) -> str:
         """The report as the command line writes it (schemas/report.schema.json)."""
         from .engine.fingerprint import identify
-        from .report.json_report import render_json
+        from .report.json_report import render
 
         identify(self.diagnostics, self._source)
-        return render_json(self._run)
+        return "\n".join(render(self._run))
 
 
 def lint(

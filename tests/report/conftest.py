@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from voicelint.engine.diagnostic import Diagnostic, Related
+from voicelint.engine.policy import Policy
 from voicelint.engine.rule import Evidence, Rule
 from voicelint.report.result import FileResult, RunResult
 from voicelint.report.text import render_text
@@ -76,8 +77,11 @@ class Make:
         start = text.rindex(what)
         return Related(start, start + len(what), message)
 
-    def file(self, text, *diagnostics, name="campaigns/may.yaml"):
-        return FileResult(name, text, Lines(text), list(diagnostics))
+    def place(self, start, end, message):
+        return Related(start, end, message)
+
+    def file(self, text, *diagnostics, name="campaigns/may.yaml", fail_on="warning"):
+        return FileResult(name, text, Lines(text), list(diagnostics), Policy(fail_on=fail_on))
 
     def run(self, *files, skipped=0, **fields):
         return RunResult(list(files), skipped, now=NOW, **fields)

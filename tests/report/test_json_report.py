@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from voicelint import __version__
 from voicelint.engine.diagnostic import UNSET
-from voicelint.report.json_report import dumps, render_json
+from voicelint.report.json_report import render
+from voicelint.report.json_text import dumps
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "report.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -22,9 +23,13 @@ VALUES = st.recursive(
 )
 
 
+def printed(run):
+    return "\n".join(render(run))
+
+
 def report(run):
     """The run's report, read back and held against the schema."""
-    text = render_json(run)
+    text = printed(run)
     text.encode("utf-8")
     found = json.loads(text, parse_constant=pytest.fail)
     VALIDATOR.validate(found)
@@ -115,7 +120,7 @@ def test_nothing_found_is_a_report_too(make):
 def test_one_line_per_diagnostic(make):
     text = "a: 1"
     run = make.run(make.file(text, make.diagnostic(text, "a"), make.diagnostic(text, "1")))
-    assert len(render_json(run).split("\n")) == len(render_json(make.run()).split("\n")) + 3
+    assert len(printed(run).split("\n")) == len(printed(make.run()).split("\n")) + 3
 
 
 def test_now_is_utc(make):
@@ -215,8 +220,8 @@ def test_no_terminal_escape_in_the_report(make, text):
             name=evil,
         )
     )
-    printed = render_json(run)
-    assert not set(printed) & set("\x1b\x07\x9b\u202e\u2028\ud800\x7f")
+    text = printed(run)
+    assert not set(text) & set("\x1b\x07\x9b\u202e\u2028\ud800\x7f")
     found = report(run)["diagnostics"][0]
     assert found["message"] == found["file"] == found["effective"] == json.loads(json.dumps(evil))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from . import config_page, config_schema, own_schema, spec_page, spec_schema
+from . import config_page, config_schema, diagnostic_schema, own_schema, spec_page, spec_schema
 from .compile import compile_packs
 from .options import PackError
 from .phone_metadata import OUTPUT
@@ -33,6 +33,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield folder / "names.json", _dump({rule.name: rule.code for pack in packs for rule in pack.rules})
     yield ROOT / config_schema.OUTPUT, config_schema.generate()
     yield ROOT / config_page.OUTPUT, config_page.generate()
+    yield ROOT / diagnostic_schema.OUTPUT, diagnostic_schema.generate()
     for pack in packs:
         yield folder / f"{pack.pack}.json", _dump(compiled[pack.pack])
         yield folder / f"{pack.pack}.doc.json", _dump(pack.model_dump(mode="json", exclude_unset=True))

@@ -163,7 +163,7 @@ ADDED: dict[str, Callable[[str, dict[str, Any]], dict[str, dict[str, Any]]]] = {
 
 
 def written(data: Any, depth: int) -> str:
-    """JSON with what is short enough in one line."""
+    """JSON, `depth` levels in, with what is short enough in one line."""
     line = json.dumps(data, ensure_ascii=False)
     if not isinstance(data, dict | list) or not data or (depth and 2 * depth + len(line) <= WIDTH):
         return line

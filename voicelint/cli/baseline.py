@@ -147,7 +147,7 @@ def check(old: Baseline, new: Baseline, settings: Settings) -> int:
 
 def rendered(baseline: Baseline) -> str:
     """A baseline as text: one finding a line, in an order that depends on nothing but the findings."""
-    from ..report.json_report import dumps
+    from ..report.json_text import dumps
 
     data = baseline.data()
     rows = ",\n".join(f"    {dumps(row)}" for row in data["findings"])

@@ -7,7 +7,6 @@ import sys
 
 from ..engine.diagnostic import SEVERITIES
 from ..engine.policy import OFF
-from ..report.formats import MACHINE_FORMATS
 from ..report.result import FileResult, RunResult
 from ..source.lines import Lines
 from ..source.read import Unreadable, read_file, read_stream
@@ -149,11 +148,11 @@ class Run:
         self.identify(found, done.source)
         # Only findings show their text: it is not kept for the clean ones of thousands of files.
         kept = (done.source.text, done.source.lines) if found else ("", Lines(""))
-        self.files.append(FileResult(name, *kept, found))
+        self.files.append(FileResult(name, *kept, found, policy))
 
     def identify(self, found: list[Diagnostic], source: Source | None = None) -> None:
         """Give diagnostics their fingerprints where programs read them."""
-        if self.settings.output_format in MACHINE_FORMATS:
+        if self.settings.machine:
             from ..engine.fingerprint import identify
 
             identify(found, source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from ..engine.catalogue import catalogue, find
+from ..report.labels import EFFECTS
 from .errors import CLEAN, UsageError
 from .options import TARGET_NAMES
 from .output import choose, print_json, print_lines, style, wrap
@@ -14,14 +15,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
-
-EFFECTS = {
-    "rejected": "the vendor rejects the request, or the message",
-    "rewritten": "the vendor accepts it and uses another value",
-    "ignored": "the vendor accepts it and the value has no effect",
-    "futile": "it is accepted, and cannot do what it asks for",
-    "risky": "it is accepted and done, but discouraged, gated or dangerous for the people called",
-}
 
 
 def explain(name: str, packs: Sequence[str], output_format: str) -> int:

@@ -76,30 +76,33 @@ class Fixing:
 
     def report(self, result: RunResult) -> None:
         """Write what goes to standard output in place of, or besides, the report."""
-        from .writing import write_report
+        from .writing import write_files, write_report
 
         settings = self.settings
         for note in self.notes:
             if not settings.quiet or note.startswith("error"):
                 say(note)
         if settings.diff:
+            write_files(result, settings)
             self.write_patch()
-            if settings.output_file is not None:
-                write_report(result, settings)
             self.say_summary()
         elif self.stdout is not None:
-            if not settings.fix_only or settings.output_file is not None:
+            if settings.fix_only:
+                write_files(result, settings)
+            else:
                 write_report(result, settings, sys.stderr)
             self.say_summary()
             write_exactly(self.stdout)
-        elif settings.fix_only and settings.output_format == "text" and settings.output_file is None:
+        elif settings.printed != "text":
+            self.say_summary()
+            write_report(result, settings)
+        elif settings.fix_only:
+            write_files(result, settings)
             if not settings.quiet:
                 sys.stdout.write(self.summary() + "\n")
         else:
-            if settings.output_format == "text" and settings.output_file is None and not settings.quiet:
+            if not settings.quiet:
                 result.fixed = self.summary()
-            else:
-                self.say_summary()
             write_report(result, settings)
 
     def say_summary(self) -> None:

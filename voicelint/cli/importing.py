@@ -96,12 +96,12 @@ def _read(path: str) -> str:
 
 def _report(taken: Taken, now: datetime) -> None:
     """What the check says of a body: its errors in full, the rest as a number."""
-    from ..report.concise import render_concise
+    from ..report.concise import render
 
     source = taken.source
     errors = [each for each in taken.diagnostics if each.severity == "error"]
     result = FileResult(source.filename, source.text, source.lines, errors)
-    for line in render_concise(RunResult([result], 0, now)):
+    for line in render(RunResult([result], 0, now)):
         say(line)
     others = len(taken.diagnostics) - len(errors)
     if others:

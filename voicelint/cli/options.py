@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..report.formats import FORMATS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -23,7 +25,6 @@ class Option:
 
 TARGET_NAMES = ("infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush")
 SEVERITY_NAMES = ("error", "warning", "info")
-FORMAT_NAMES = ("text", "concise", "json")
 
 CHECK = (
     Option(
@@ -64,8 +65,19 @@ CHECK = (
     Option("--baseline", "value", "Report only findings that this file of voicelint baseline does not know.", "FILE"),
     Option("--require-reason", "flag", "Ask for the reason of every suppression."),
     Option("--stdin-filename", "value", "The name for what comes from standard input (path -).", "FILE"),
-    Option("--output-format", "value", "How findings are written (default: text).", "FORMAT", FORMAT_NAMES),
-    Option("--output-file", "value", "Write findings to this file in place of standard output.", "FILE"),
+    Option(
+        "--output-format",
+        "many",
+        f"How findings are written (default: text): {', '.join(FORMATS)}. May be repeated.",
+        "FORMAT",
+        FORMATS,
+    ),
+    Option(
+        "--output-file",
+        "many",
+        "Write findings to this file (- is standard output); of several, the first takes the first format, and so on.",
+        "FILE",
+    ),
     Option(
         "--color",
         "value",

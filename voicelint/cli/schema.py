@@ -10,7 +10,7 @@ from .options import TARGET_NAMES
 from .settings import refuse
 from .streams import machine_output
 
-OWN = ("campaign", "config", "pack", "report", "manifest", "baseline")
+OWN = ("campaign", "config", "pack", "report", "diagnostic", "manifest", "baseline")
 NAMES = (*OWN, *TARGET_NAMES)
 """What voicelint reads and writes, and the vendors' request bodies."""
 

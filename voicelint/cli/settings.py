@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..engine.policy import BaselineError
+from ..report.formats import MACHINE_FORMATS
 from .errors import UsageError
 from .governing import configurations
 from .options import CHECK
+from .outputs import outputs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,15 +19,16 @@ class Settings:
     """What a run of `check` is to do."""
 
     __slots__ = (
-        "color", "configs", "diff", "exit_zero", "fix", "fix_only", "now", "output_file", "output_format", "paths",
-        "quiet", "statistics", "stdin_filename", "target", "unsafe_fixes",
+        "color", "configs", "diff", "exit_zero", "fix", "fix_only", "now", "outputs", "paths", "quiet", "statistics",
+        "stdin_filename", "target", "unsafe_fixes",
     )  # fmt: skip
 
     def __init__(self, options: dict[str, Any]) -> None:
         for option in CHECK:
-            value = options[option.name]
-            if option.choices and value is not None and value not in option.choices:
-                refuse(f"--{option.name.replace('_', '-')}", value, option.choices)
+            given = options[option.name]
+            for value in given if option.kind == "many" else [given]:
+                if option.choices and value is not None and value not in option.choices:
+                    refuse(f"--{option.name.replace('_', '-')}", value, option.choices)
         self.target: str | None = options["target"]
         self.configs = configurations(options)
         try:
@@ -35,8 +38,7 @@ class Settings:
         self.exit_zero: bool = options["exit_zero"]
         self.now: datetime = moment(options["now"])
         self.stdin_filename: str | None = options["stdin_filename"]
-        self.output_format: str = options["output_format"] or "text"
-        self.output_file: str | None = options["output_file"]
+        self.outputs = outputs(options["output_format"], options["output_file"])
         self.color: str = options["color"] or "auto"
         self.quiet: bool = options["quiet"]
         self.statistics: bool = options["statistics"]
@@ -47,6 +49,16 @@ class Settings:
         self.unsafe_fixes: bool = options["unsafe_fixes"]
         if self.unsafe_fixes and not self.fix:
             raise UsageError("--unsafe-fixes goes with --fix, --fix-only or --diff")
+
+    @property
+    def machine(self) -> bool:
+        """Whether a program reads one of the outputs."""
+        return any(each.format in MACHINE_FORMATS for each in self.outputs)
+
+    @property
+    def printed(self) -> str | None:
+        """The format that goes to standard output, if one does."""
+        return next((each.format for each in self.outputs if each.file is None), None)
 
 
 def refuse(option: str, value: str, choices: tuple[str, ...]) -> None:

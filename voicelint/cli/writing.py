@@ -12,7 +12,7 @@ from .streams import machine_output, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from typing import TextIO
 
     from ..report.result import RunResult
@@ -20,39 +20,42 @@ if TYPE_CHECKING:
 
 
 def write_report(result: RunResult, settings: Settings, to: TextIO | None = None) -> None:
-    """Write the report in its format; UsageError when the output file cannot be written.
+    """Write the report in its formats; UsageError when a file cannot be written.
 
     `to` takes the place of standard output.
     """
-    stream = sys.stdout if to is None else to
-    machine = settings.output_format in MACHINE_FORMATS
-    to_file = settings.output_file is not None
-    if settings.statistics and not machine:
-        lines = statistics(result)
-    else:
-        lines = render(
-            settings.output_format,
-            result,
-            color=not to_file and wants_color(settings.color, stream, os.environ),
-            columns=DEFAULT_COLUMNS if to_file else terminal_columns(stream, os.environ),
-            quiet=settings.quiet,
-        )
-    text = "".join(f"{line}\n" for line in lines)
-    if settings.output_file is not None:
-        write_file(settings.output_file, text, [file.name for file in result.files])
-    else:
-        if machine and to is None:
+    write_files(result, settings)
+    if settings.printed is not None:
+        stream = sys.stdout if to is None else to
+        color = wants_color(settings.color, stream, os.environ)
+        text = _text(result, settings, settings.printed, color, terminal_columns(stream, os.environ))
+        if settings.printed in MACHINE_FORMATS and to is None:
             machine_output()
         stream.write(text)
         stream.flush()
-    if settings.statistics and machine:
+    if settings.statistics and all(each.format in MACHINE_FORMATS for each in settings.outputs):
         # A machine's document has no place for them.
-        for line in statistics(result):
+        for line in _statistics(result):
             say(line)
 
 
-def statistics(result: RunResult) -> Iterable[str]:
-    """A line for each rule that fired."""
+def write_files(result: RunResult, settings: Settings) -> None:
+    """Write the formats that go to files; UsageError when one cannot be written."""
+    for output in settings.outputs:
+        if output.file is not None:
+            text = _text(result, settings, output.format, False, DEFAULT_COLUMNS)
+            write_file(output.file, text, [file.name for file in result.files])
+
+
+def _text(result: RunResult, settings: Settings, format: str, color: bool, columns: int) -> str:
+    if settings.statistics and format not in MACHINE_FORMATS:
+        lines = _statistics(result)
+    else:
+        lines = render(format, result, color=color, columns=columns, quiet=settings.quiet)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _statistics(result: RunResult) -> Iterator[str]:
     from ..report.statistics import render_statistics
 
     return render_statistics(result)

@@ -11,11 +11,9 @@ if TYPE_CHECKING:
     from .result import RunResult
 
 
-def render_concise(run: RunResult) -> Iterator[str]:
+def render(run: RunResult) -> Iterator[str]:
     """The lines to print, without line breaks; no line when nothing was found."""
-    for file in run.files:
-        name = inline(file.name)
-        for diagnostic in file.diagnostics:
-            line, column = file.lines.position(diagnostic.start)
-            words = f"{diagnostic.severity} {inline(diagnostic.rule.name)} {inline(diagnostic.message)}"
-            yield f"{name}:{line}:{column}: {words}"
+    for file, diagnostic in run.found():
+        line, column = file.lines.position(diagnostic.start)
+        words = f"{diagnostic.severity} {inline(diagnostic.rule.name)} {inline(diagnostic.message)}"
+        yield f"{inline(file.name)}:{line}:{column}: {words}"

@@ -26,6 +26,7 @@ _INVISIBLE = (
     (0xFE00, 0xFE0F),
     (0xFFA0, 0xFFA0),
     (0xFFF0, 0xFFFB),
+    (0xFFFE, 0xFFFF),
     (0xE0000, 0xE0FFF),
 )
 _UNSAFE_CATEGORIES = frozenset(("Cc", "Cf", "Co", "Cs", "Zl", "Zp"))
@@ -60,7 +61,8 @@ _ESCAPES = _Escapes()
 
 def printable(text: str) -> str:
     """The text with everything that a terminal would act on, hide or reorder made visible; tabs stay."""
-    if text.isascii() and text.isprintable():
+    # Below U+0300 what Python calls printable is safe, and neither invisible nor part of an emoji.
+    if text.isprintable() and (text.isascii() or max(text) < "\u0300"):
         return text
     if "\u200d" in text or "\ufe0f" in text or "\ufe0e" in text:
         parts = _split_emoji(text)

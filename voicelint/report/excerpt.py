@@ -72,16 +72,19 @@ def excerpt(lines: Lines, number: int, start: int, end: int, room: int) -> Excer
     left = min(column, spare - right)
     right = 0 if open_ended else min(total - past, spare - left)
     head = take_last(before, left)
-    if first > low or left < column:
-        head = "…" + head
     body = take_first(inside, shown)
+    at, broad = display_width(head), display_width(body)
     # Of the text behind a cut span not even marks without width may follow: they would change the ellipsis.
     tail = "" if open_ended else take_first(after, right)
+    if first > low or left < column:
+        head = "…" + head
+        at += 1
     if open_ended:
         body += "…"
+        broad += 1
     elif last < high or right < total - past:
         tail += "…"
-    return Excerpt(number, head + body + tail, display_width(head), max(display_width(body), 1), True)
+    return Excerpt(number, head + body + tail, at, max(broad, 1), True)
 
 
 def column_of(lines: Lines, shown: Excerpt, start: int, end: int) -> tuple[int, int]:

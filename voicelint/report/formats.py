@@ -8,10 +8,26 @@ if TYPE_CHECKING:
 
     from .result import RunResult
 
-FORMATS = ("text", "concise", "json")
+MODULES = {
+    "text": "text",
+    "concise": "concise",
+    "json": "json_report",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+    "rdjson": "rdjson",
+    "markdown": "markdown",
+    "html": "html_page",
+}
+"""A format's name, and the module whose `render` writes it. What a page is for is in docs/output-formats.md."""
+
+FORMATS = tuple(MODULES)
 """Every name that `render` takes, the default first."""
 
-MACHINE_FORMATS = frozenset(("json",))
+MACHINE_FORMATS = frozenset(FORMATS) - {"text", "concise"}
 """Formats whose output has to be one valid document: notes, summaries and statistics belong on stderr."""
 
 
@@ -24,12 +40,7 @@ def render(name: str, run: RunResult, *, color: bool = False, columns: int = 100
         from .text import render_text
 
         return render_text(run, color=color, columns=columns, quiet=quiet)
-    if name == "concise":
-        from .concise import render_concise
+    from importlib import import_module
 
-        return render_concise(run)
-    if name == "json":
-        from .json_report import render_json
-
-        return iter(render_json(run).split("\n"))
-    raise KeyError(name)
+    lines: Iterator[str] = import_module(f".{MODULES[name]}", __package__).render(run)
+    return lines

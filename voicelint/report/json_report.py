@@ -5,16 +5,16 @@ The object stands on several lines, one per diagnostic, so that it can be read a
 
 from __future__ import annotations
 
-import json
-import re
 from datetime import UTC
 
 from .. import __version__
 from ..engine.diagnostic import UNSET
+from .json_text import line, listing, plain
 from .links import rule_url
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from ..engine.diagnostic import Diagnostic
@@ -24,16 +24,9 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the format; a change that would break a reader makes it 2."""
 
-DEEPEST = 200
-"""Levels of a value that are written out; the encoder fails some hundreds of levels later."""
 
-# What may not stand in UTF-8 at all (lone surrogates), and what a terminal would act on (the rest).
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": ")).encode
-
-
-def render_json(run: RunResult) -> str:
-    """The report, without a final line break."""
+def render(run: RunResult) -> Iterator[str]:
+    """The lines of the report, without line breaks."""
     counts = run.counts
     head = {
         "version": VERSION,
@@ -49,42 +42,15 @@ def render_json(run: RunResult) -> str:
             "suppressed": run.suppressed + run.known,
         },
     }
-    members = [f'  "{key}": {_line(value)}' for key, value in head.items()]
-    found = [f"    {_line(_diagnostic(file, one))}" for file in run.files for one in file.diagnostics]
-    listing = "[\n" + ",\n".join(found) + "\n  ]" if found else "[]"
-    members.append(f'  "diagnostics": {listing}')
-    return "{\n" + ",\n".join(members) + "\n}"
+    yield "{"
+    for key, value in head.items():
+        yield f'  "{key}": {line(value)},'
+    yield from listing('  "diagnostics": ', (record(file, one) for file, one in run.found()))
+    yield "}"
 
 
-def dumps(value: Any) -> str:
-    """A value as JSON on one line that every reader, encoder and terminal takes.
-
-    What JSON cannot say becomes a string: `.inf` and `.nan`, integers too long to write in decimal.
-    """
-    return _line(_plain(value, DEEPEST))
-
-
-def _line(value: Any) -> str:
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(value))
-
-
-def _plain(value: Any, levels: int) -> Any:
-    if value is None or isinstance(value, bool | str):
-        return value
-    if isinstance(value, int):
-        return value if value.bit_length() < 10_000 else hex(value)
-    if isinstance(value, float):
-        if value != value:
-            return ".nan"
-        return {float("inf"): ".inf", float("-inf"): "-.inf"}.get(value, value)
-    if levels and isinstance(value, dict):
-        return {str(key): _plain(below, levels - 1) for key, below in value.items()}
-    if levels and isinstance(value, list | tuple):
-        return [_plain(below, levels - 1) for below in value]
-    return None if value is UNSET else "…" if isinstance(value, dict | list | tuple) else str(value)
-
-
-def _diagnostic(file: FileResult, diagnostic: Diagnostic) -> dict[str, Any]:
+def record(file: FileResult, diagnostic: Diagnostic) -> dict[str, Any]:
+    """A diagnostic as plain data."""
     rule = diagnostic.rule
     evidence = diagnostic.evidence
     lines = file.lines
@@ -100,10 +66,10 @@ def _diagnostic(file: FileResult, diagnostic: Diagnostic) -> dict[str, Any]:
         "range": _range(lines, diagnostic.start, diagnostic.end),
         "pointer": diagnostic.pointer,
         "request_pointer": diagnostic.request_pointer,
-        "value": _plain(diagnostic.value, DEEPEST),
+        "value": plain(diagnostic.value),
     }
     if diagnostic.effective is not UNSET or rule.effect in ("rewritten", "ignored"):
-        report["effective"] = _plain(diagnostic.effective, DEEPEST)
+        report["effective"] = plain(diagnostic.effective)
     report["source"] = evidence and {
         "document": evidence.document,
         "field": evidence.field,

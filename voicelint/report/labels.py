@@ -21,6 +21,15 @@ VENDORS = {
 }
 """Target to the name that people know its vendor by."""
 
+EFFECTS = {
+    "rejected": "the vendor rejects the request, or the message",
+    "rewritten": "the vendor accepts it and uses another value",
+    "ignored": "the vendor accepts it and the value has no effect",
+    "futile": "it is accepted, and cannot do what it asks for",
+    "risky": "it is accepted and done, but discouraged, gated or dangerous for the people called",
+}
+"""Effect to what it means."""
+
 FIXED_LABELS = {"ignored": "no effect", "futile": "cannot succeed", "risky": "risky"}
 """Effect to label, for the effects whose label is always the same."""
 
@@ -69,7 +78,7 @@ def value_text(value: Any) -> str:
     elif isinstance(value, int | float):
         text = _number(value)
     else:
-        from .json_report import dumps
+        from .json_text import dumps
 
         text = inline(dumps(value))
     if display_width(text) > LONGEST_VALUE:

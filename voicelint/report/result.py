@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from ..engine.policy import PLAIN
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from ..engine.diagnostic import Diagnostic
+    from ..engine.policy import Policy
     from ..source.lines import Lines
 
 
 class FileResult:
-    """One checked file: its name as the user gave it, its text, its diagnostics in printing order."""
+    """One checked file: its name as the user gave it, its text, its diagnostics in printing order, what held for it."""
 
-    __slots__ = ("diagnostics", "lines", "name", "text")
+    __slots__ = ("diagnostics", "lines", "name", "policy", "text")
 
-    def __init__(self, name: str, text: str, lines: Lines, diagnostics: list[Diagnostic]) -> None:
+    def __init__(
+        self, name: str, text: str, lines: Lines, diagnostics: list[Diagnostic], policy: Policy = PLAIN
+    ) -> None:
         self.name = name
         self.text = text
         self.lines = lines
         self.diagnostics = diagnostics
+        self.policy = policy
 
 
 class Counts:
@@ -68,13 +75,18 @@ class RunResult:
         self.elapsed = elapsed
         self.fixed: str | None = None
 
+    def found(self) -> Iterator[tuple[FileResult, Diagnostic]]:
+        """Every diagnostic with its file, in printing order."""
+        for file in self.files:
+            for diagnostic in file.diagnostics:
+                yield file, diagnostic
+
     @property
     def counts(self) -> Counts:
         """The run's totals, counted anew at every call."""
         seen = {"error": 0, "warning": 0, "info": 0}
         fixable = 0
-        for file in self.files:
-            for diagnostic in file.diagnostics:
-                seen[diagnostic.severity] += 1
-                fixable += diagnostic.fix is not None
+        for _, diagnostic in self.found():
+            seen[diagnostic.severity] += 1
+            fixable += diagnostic.fix is not None
         return Counts(seen["error"], seen["warning"], seen["info"], fixable)

@@ -15,13 +15,20 @@ _HANDS = "\u261d\u26f9\u270a\u270b\u270c\u270d"  # the emoji of skin outside the
 _EMOJI_SELECTOR = "\ufe0f"
 
 _widths: dict[str, int] = {}
+_SIMPLE = "\u0300"
+"""Below it every character takes one cell and stands alone."""
 
 
 def display_width(text: str) -> int:
     """The cells that the text takes."""
-    if text.isascii():
+    if _is_simple(text):
         return len(text)
     return sum(width for _, width in clusters(text))
+
+
+def _is_simple(text: str) -> bool:
+    # An ellipsis, which every cut line has, is as simple, and must not make the line slow.
+    return text.isascii() or max(text) < _SIMPLE or ("…" in text and max(text.replace("…", " ")) < _SIMPLE)
 
 
 def clusters(text: str) -> Iterator[tuple[str, int]]:
@@ -46,7 +53,7 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
 
 def extends(base: str, char: str) -> bool:
     """Whether a character is drawn onto the base before it: a combining mark, or a skin tone on an emoji."""
-    if char < "\u0300":
+    if char < _SIMPLE:
         return False
     if "\U0001f3fb" <= char <= "\U0001f3ff":
         return base in _HANDS or "\U0001f385" <= base <= "\U0001faff"
@@ -55,7 +62,7 @@ def extends(base: str, char: str) -> bool:
 
 def take_first(text: str, cells: int) -> str:
     """The longest beginning of the text that fits into so many cells."""
-    if text.isascii():
+    if _is_simple(text):
         return text[: max(cells, 0)]
     taken = []
     for piece, width in clusters(text):
@@ -68,7 +75,7 @@ def take_first(text: str, cells: int) -> str:
 
 def take_last(text: str, cells: int) -> str:
     """The longest end of the text that fits into so many cells."""
-    if text.isascii():
+    if _is_simple(text):
         return text[max(len(text) - cells, 0) :]
     taken = []
     for piece, width in reversed(list(clusters(text))):
@@ -80,7 +87,7 @@ def take_last(text: str, cells: int) -> str:
 
 
 def _char_width(char: str) -> int:
-    if char < "\u0300":
+    if char < _SIMPLE:
         return 1
     width = _widths.get(char)
     if width is None:

@@ -1,0 +1,52 @@
+"""A rule as SARIF and GitHub's code scanning want it described."""
+
+from __future__ import annotations
+
+from ..engine.catalogue import find
+from .labels import EFFECTS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..engine.packs import Rulebook
+    from ..engine.rule import Rule
+
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
+PRECISION = {"documented": "very-high", "sdk": "high"}
+"""How far to trust a rule, by where its fact is from; any other source is medium."""
+
+LONGEST = 1024
+"""Characters of a description that GitHub takes."""
+
+
+def descriptor(rule: Rule, rules: Rulebook) -> dict[str, Any]:
+    """SARIF's reportingDescriptor of a rule."""
+    found = find(rule.name, rules)
+    why = " ".join((found[1]["why"] if found is not None else rule.message).split())
+    evidence = rule.evidence
+    status = {each.status for each in evidence.values()}
+    plain, marked = [why], [why]
+    effect = EFFECTS[rule.effect]
+    plain.append(f"What happens: {effect}.")
+    marked.append(f"**What happens:** {effect}.")
+    for title, field, trust, url in dict.fromkeys(
+        (each.title or each.document, each.field, each.status, each.url) for each in evidence.values()
+    ):
+        where = f"{title}: {field}" if field else title
+        plain.append(f"Source: {where} ({trust}). {url}".rstrip())
+        marked.append(f"**Source:** {f'[{where}]({url})' if url.startswith('https://') else where} ({trust})")
+    return {
+        "id": rule.name,
+        "name": rule.code,
+        "shortDescription": {"text": rule.name.replace("-", " ").capitalize()},
+        "fullDescription": {"text": why if len(why) <= LONGEST else why[: LONGEST - 1] + "…"},
+        "help": {"text": "\n".join(plain), "markdown": "\n\n".join(marked)},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "properties": {
+            "tags": ["voice-campaign", rule.effect, *rule.targets],
+            "problem.severity": PROBLEMS[rule.severity],
+            "precision": next((PRECISION[each] for each in PRECISION if each in status), "medium"),
+        },
+    }

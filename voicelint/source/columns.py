@@ -1,0 +1,48 @@
+"""Columns in the units that other programs count in: UTF-8 bytes, UTF-16 code units. Ours are code points."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .lines import Lines
+
+UTF8 = "utf-8", 1
+UTF16 = "utf-16-le", 2
+"""An encoding, and the bytes of one of its units."""
+
+STRIDE = 1024
+"""Characters between the places whose units are known; no line is counted from its start again and again."""
+
+
+class Columns:
+    """Positions in a text with columns in another unit. Offsets are code points, lines and columns from 1."""
+
+    __slots__ = ("_encoding", "_marks", "_plain", "_size", "lines")
+
+    def __init__(self, lines: Lines, unit: tuple[str, int]) -> None:
+        self.lines = lines
+        self._encoding, self._size = unit
+        self._plain = lines.text.isascii()
+        self._marks: list[int] = []
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset."""
+        line, column = self.lines.position(offset)
+        if self._plain:
+            return line, column
+        return line, self._before(offset) - self._before(offset - column + 1) + 1
+
+    def _before(self, offset: int) -> int:
+        """The units of the text before an offset."""
+        text = self.lines.text
+        if not self._marks:
+            total = 0
+            for start in range(0, len(text) + 1, STRIDE):
+                self._marks.append(total)
+                total += self._count(text[start : start + STRIDE])
+        offset = min(offset, len(text))
+        mark = offset // STRIDE
+        return self._marks[mark] + self._count(text[mark * STRIDE : offset])
+
+    def _count(self, text: str) -> int:
+        return len(text.encode(self._encoding, "surrogatepass")) // self._size
