@@ -15,7 +15,7 @@ def finding(cli: Cli, text: str | bytes, name: str = "voicelint.toml") -> tuple[
     cli.write("a.yaml", FOUND)
     result = cli.json("a.yaml")
     assert result.status == 2
-    assert result.err == f"error: a file was not checked, since the configuration cannot be used: {name}\n"
+    assert result.err == f"error: a file was not checked, since {name} cannot be used\n"
     assert set(result.names) == {"invalid-config"}
     first = result.report["diagnostics"][0]
     assert (first["file"], first["severity"]) == (name, "error")

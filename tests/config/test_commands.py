@@ -56,7 +56,7 @@ def test_compile_and_import_say_what_is_wrong_with_a_file(cli: Cli) -> None:
     for arguments in (["compile", "a.yaml", "--stdout"], ["import", "a.json"]):
         result = cli(*arguments)
         assert (result.status, result.out) == (2, "")
-        assert result.err.startswith("voicelint.toml:1:1: error invalid-config there is no key 'selct' here\n")
+        assert result.err.startswith("error[invalid-config]: there is no key 'selct' here\n --> voicelint.toml:1:1\n")
 
 
 def test_import_takes_the_api_from_payloads(cli: Cli) -> None:

@@ -102,7 +102,9 @@ def test_what_is_rewritten_or_ignored_is_mended_safely_or_there_is_a_reason() ->
     unsafe = {
         case.rule.name
         for case in BAD
-        if case.rule.effect in ("rewritten", "ignored") and {each.safety for each in mended(case).done} != {SAFE}
+        if case.pack.pack != "suppression"  # of comments, which no vendor sees
+        and case.rule.effect in ("rewritten", "ignored")
+        and {each.safety for each in mended(case).done} != {SAFE}
     }
     assert unsafe == set(NEEDS_A_PERSON)
 

@@ -36,7 +36,7 @@ class Configs:
         packs: tuple[str, ...] = (),
         bare: bool = False,
     ) -> None:
-        self.given = given or {}
+        self.given = {} if given is None else given
         self.packs = packs
         self.explicit = None if explicit is None else os.path.abspath(explicit)
         self.isolated = isolated
