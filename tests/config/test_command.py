@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +34,9 @@ def test_without_a_file_every_key_has_its_default(cli: Cli) -> None:
     assert [line.split()[0] for line in text.split("\n")[2:-1]] == list(found)
 
 
+POLICY = Path(__file__).parents[2] / "examples" / "policy" / "policy.yaml"
+
+
 @pytest.mark.parametrize("key", KEYS, ids=[key.name for key in KEYS])
 def test_every_key_is_shown_with_its_line(cli: Cli, key: Key) -> None:
     cli.write("x/voicelint.toml", f"# a comment\n\n  {key.name} = {key.example}\n")
@@ -40,7 +44,7 @@ def test_every_key_is_shown_with_its_line(cli: Cli, key: Key) -> None:
         cli.write("voicelint.toml", "")
     if key.name == "rules":
         for path in tomllib.loads(f"x = {key.example}")["x"]:
-            cli.write(f"x/{path}", "pack: acme\ntitle: Acme\nrules: []\n")
+            cli.write(f"x/{path}", POLICY.read_text("utf-8"))
     found = {name: each for name, each in settings(cli, "x/a.yaml").items() if each["source"]["kind"] != "default"}
     value = tomllib.loads(f"x = {key.example}")["x"]
     (name, shown), *others = found.items()
