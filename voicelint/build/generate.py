@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from . import config_page, config_schema, diagnostic_schema, own_schema, spec_page, spec_schema
+from ..report.links import RULE_PAGES
+from . import config_page, config_schema, diagnostic_schema, own_schema, rule_pages, spec_page, spec_schema
 from .compile import compile_packs
 from .options import PackError
 from .phone_metadata import OUTPUT
@@ -34,6 +35,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / config_schema.OUTPUT, config_schema.generate()
     yield ROOT / config_page.OUTPUT, config_page.generate()
     yield ROOT / diagnostic_schema.OUTPUT, diagnostic_schema.generate()
+    for page, text in rule_pages.generate(packs, compiled):
+        yield ROOT / page, text
     for pack in packs:
         yield folder / f"{pack.pack}.json", _dump(compiled[pack.pack])
         yield folder / f"{pack.pack}.doc.json", _dump(pack.model_dump(mode="json", exclude_unset=True))
@@ -43,8 +46,10 @@ def main(arguments: list[str]) -> int:
     """Write the files, or with --check name those that differ; 0 when all is well, 1 when not."""
     check = "--check" in arguments
     stale = 0
+    left = set((ROOT / RULE_PAGES).glob("*.md"))
     try:
         for path, text in generated():
+            left.discard(path)
             if path.exists() and path.read_text("utf-8") == text:
                 continue
             stale += 1
@@ -55,6 +60,11 @@ def main(arguments: list[str]) -> int:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, "utf-8")
                 print(f"written: {name}")
+        for path in left:  # of rules that are gone
+            stale += 1
+            print(f"not up to date: {path.relative_to(ROOT)}" if check else f"deleted: {path.relative_to(ROOT)}")
+            if not check:
+                path.unlink()
     except PackError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
