@@ -339,6 +339,16 @@ def schema_command(name: str) -> int:
     return schema(name)
 
 
+@app.command("lsp")
+@click.option("--stdio", is_flag=True, help="Talk over standard input and output; it always does.")
+@click.option("--now", metavar="TIME", help="The time that clock rules take as now (default: the present).")
+def lsp_command(stdio: bool, now: str | None) -> int:
+    """Serve an editor: the language server, for VS Code, Neovim, Helix, Emacs, Zed and others."""
+    from .lsp import lsp
+
+    return lsp(now)
+
+
 @app.command("completion")
 @click.argument("shell", metavar="SHELL", shell_complete=_completer(SHELLS))
 def completion_command(shell: str) -> int:

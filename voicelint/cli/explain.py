@@ -54,4 +54,3 @@ def explain(name: str, packs: Sequence[str], output_format: str) -> int:
     lines += ["", *examples(text)]
     print_lines(lines)
     return CLEAN
-<<<<<<< HEAD

@@ -21,8 +21,8 @@ NO_NEWLINE = "\\ No newline at end of file\n"
 
 def patch(old: str, new: str, name: str) -> Iterator[str]:
     """The lines of a unified patch, each with its line break (carriage returns are kept); none for equal texts."""
-    a, b = _lines(old), _lines(new)
-    hunks = list(_hunks(list(_blocks(a, b))))
+    a, b = split_lines(old), split_lines(new)
+    hunks = list(_hunks(list(blocks(a, b))))
     if not hunks:
         return
     yield f"--- {_header('a/' + name)}\n"
@@ -41,14 +41,14 @@ def patch(old: str, new: str, name: str) -> Iterator[str]:
         yield from _marked(" ", a[at:high])
 
 
-def _lines(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """Lines as git sees them: they end at line feeds and nowhere else."""
     lines = [f"{line}\n" for line in text.split("\n")]
     last = lines.pop()[:-1]
     return [*lines, last] if last else lines
 
 
-def _blocks(a: list[str], b: list[str]) -> Iterator[Block]:
+def blocks(a: list[str], b: list[str]) -> Iterator[Block]:
     """The stretches of lines that differ, in order. Linear in the texts, however many there are."""
     where: dict[str, list[int]] = {}
     for number, line in enumerate(b):

@@ -1,0 +1,166 @@
+"""What is offered at the cursor, and what the text is once it is taken."""
+
+from __future__ import annotations
+
+import pytest
+from lsprotocol import types
+
+from voicelint.lsp.client import Client
+from voicelint.lsp.completion import resolve_item
+from voicelint.source.parse import parse
+from voicelint.targets.names import TARGETS
+
+from .support import HEAD, analyse, completed, completions, example
+
+PLAIN = Client(types.ClientCapabilities())
+
+
+def test_keys_of_a_spec_that_are_not_there_yet() -> None:
+    offered = completions(HEAD + "caller: '+41793026710'\n|\nname: x\n")
+    assert {"flow", "say", "recipients", "schedule", "retry", "options"} <= set(offered)
+    assert not {"voicelint", "target", "caller", "name"} & set(offered)
+    required = offered["recipients"]
+    assert required.detail == "a list or a mapping, required"
+    assert isinstance(required.documentation, types.MarkupContent)
+    assert "Whom to call" in required.documentation.value
+
+
+def test_keys_without_a_place_at_the_target_come_last() -> None:
+    offered = completions("voicelint: 1\ntarget: octopush\n|")
+    assert "no place for it" in (offered["retry"].detail or "")
+    order = sorted(offered.values(), key=lambda item: item.sort_text or "")
+    lost = ["no place for it" in (item.detail or "") for item in order]
+    assert lost == sorted(lost)
+    assert order[0].label == "recipients"
+    assert "no place" not in (completions(HEAD + "|")["retry"].detail or "")
+    assert "no place" not in (completions("voicelint: 1\n|")["retry"].detail or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "after"),
+    [
+        ("re|", "retry", "retry:\n  attempts: \n  first_wait: \n  longest_wait: "),
+        ("re|", "report", "report:\n  "),
+        ("re|try: {}", "report", "report: {}"),
+        ("retry: {at|}", "attempts", "retry: {attempts: }"),
+        ("retry: {attempts: 3, |}", "longest_wait", "retry: {attempts: 3, longest_wait: }"),
+        ("schedule: {|}", "window", "schedule: {window: {}}"),
+        ("schedule:\n  window:\n    |", "days", "schedule:\n  window:\n    days:\n  - "),
+        ("call:\n  record: |", "true", "call:\n  record: true"),
+        ("call:\n  record:|", "true", "call:\n  record: true"),
+        ("say: {text: Hi, voice: fe|}", "female", "say: {text: Hi, voice: female}"),
+        ('say:\n  voice: "fe|"', "female", 'say:\n  voice: "female"'),
+        ('say:\n  voice: "fe|', "female", 'say:\n  voice: "female"'),
+        ("recipients:\n  - {to: 'x', |", "id", "recipients:\n  - {to: 'x', id: "),
+        ("recipients:\n  - to: 'x'\n    |", "id", "recipients:\n  - to: 'x'\n    id: "),
+        ("schedule:\n  window:\n    days: [monday, t|]", "tuesday", "schedule:\n  window:\n    days: [monday, tuesday]"),
+        ("schedule:\n  window:\n    timezone: Eur|", "Europe/Zurich", "schedule:\n  window:\n    timezone: Europe/Zurich"),
+        ("report:\n  'f|'", "format", "report:\n  'format'"),
+        ("report: {'f|", "format", "report: {'format': "),
+        ("x: [unclosed\nreport:\n  f|", "format", "x: [unclosed\nreport:\n  format: "),
+        ("say: 'unclosed\nreport:\n  f|", "format", "say: 'unclosed\nreport:\n  format: "),
+    ],
+)  # fmt: skip
+def test_taken(text: str, label: str, after: str) -> None:
+    assert completed(HEAD + text, label) == HEAD + after
+
+
+def test_an_editor_without_snippets_gets_plain_text() -> None:
+    assert completed(HEAD + "re|", "retry", client=PLAIN) == HEAD + "retry: "
+    item = completions(HEAD + "re|", client=PLAIN)["retry"]
+    assert item.insert_text_format == types.InsertTextFormat.PlainText
+    assert item.insert_text_mode is None
+    assert completions(HEAD + "re|")["retry"].insert_text_mode == types.InsertTextMode.AdjustIndentation
+
+
+@pytest.mark.parametrize("text", ["target: |", "target: [octopush, |]", "target:\n  - |", "target: oct|"])
+def test_targets(text: str) -> None:
+    assert list(completions(f"voicelint: 1\n{text}\n")) == list(TARGETS)
+
+
+def test_words_of_the_vendor_in_the_words_of_the_spec() -> None:
+    assert "en-GB" in completions("voicelint: 1\ntarget: octopush\nsay: {language: |}")
+    assert list(completions(HEAD + "report: {format: |}")) == ["json", "xml"]
+    assert list(completions("voicelint: 1\ntarget: imiconnect\nschedule: {priority: |}")) == ["low", "medium", "high"]
+
+
+def test_options_of_one_vendor() -> None:
+    offered = completions(HEAD + "options:\n  infobip-ivr:\n    |")
+    assert "notifyContentVersion" not in offered  # report.version sets it
+    assert (
+        completions("voicelint: 1\ntarget: octopush\noptions: {octopush: {|}}")["simulation_mode"].detail
+        == "true or false"
+    )
+    assert list(completions("voicelint: 1\ntarget: octopush\nrecipients: [{options: {|}}]")) == ["octopush"]
+    assert "first_name" in completions("voicelint: 1\ntarget: octopush\nrecipients: [{parameters: {|}}]")
+
+
+def test_a_spec_in_json() -> None:
+    head = '{"voicelint": 1, "target": "octopush", '
+    assert completed(head + "|}", "name", json=True) == head + '"name": }'
+    assert completed(head + '"na|"}', "name", json=True) == head + '"name"}'
+    assert completed(head + '"say": {"voice": |}}', "female", json=True) == head + '"say": {"voice": "female"}}'
+    assert completed(head + '"say": {"voice": "|"}}', "female", json=True) == head + '"say": {"voice": "female"}}'
+    assert completed(head + '"audience": {"skip_opted_out": |', "true", json=True).endswith('"skip_opted_out": true')
+
+
+def test_a_request_body_is_known_by_its_last_whole_shape() -> None:
+    known = analyse(example("good/infobip-ivr.json"), "/campaigns/a.json")
+    text = '{"messages": [{"scenarioId": "x", "deliveryTimeWindow": {"days": ["MO|'
+    assert "MONDAY" in completions(text, json=True, known=known)
+    assert completions(text, json=True) == {}
+    assert "retry" in completions('{"messages": [{"|', json=True, known=known)
+
+
+@pytest.mark.parametrize("text", ["|", "# a campaign\n|", "vo|", "---\n|"])
+def test_an_empty_file_is_begun(text: str) -> None:
+    assert list(completions(text)) == ["voicelint"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: CI\non: |",
+        "apiVersion: v1\nkind: |",
+        "- |",
+        '{"a": |}',
+        "name: CI # voicelint: |",
+        "jobs:\n  |",
+        "a: b\nvo|",
+    ],
+)
+def test_other_files_are_left_alone(text: str) -> None:
+    assert completions(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["say: {text: 'Hello |'}", "say:\n  text: |\n    Hello §", 'name: "x"|', "flow: {id: '1'|}"]
+)
+def test_nothing_where_anything_may_be_written(text: str) -> None:
+    assert completions(HEAD + text.replace("|", "§", "§" not in text), sign="§") == {}
+
+
+def test_rules_in_a_comment() -> None:
+    offered = completions(HEAD + "# voicelint: ignore[retry-count-clamped, ret|\nretry: {}")
+    assert "retry-count-clamped" not in offered
+    assert "retry-wait-rounded-up" in offered
+    item = resolve_item(offered["retry-wait-rounded-up"])
+    assert isinstance(item.documentation, types.MarkupContent)
+    assert "next longer one" in item.documentation.value
+    text = HEAD + "# voicelint: ignore[ret|] because"
+    assert completed(text, "retry-count-clamped") == HEAD + "# voicelint: ignore[retry-count-clamped] because"
+    assert completions(HEAD + "# voicelint: ignore[retry-count-clamped] ret|") == {}
+    assert completions(HEAD + "# ignore[ret|") == {}
+
+
+def test_the_words_that_a_comment_begins_with() -> None:
+    assert completed(HEAD + "# voicelint: ig|", "ignore[…]") == HEAD + "# voicelint: ignore["
+    assert set(completions(HEAD + "# voicelint: |")) == {"ignore[…]", "ignore-file[…]", "snooze[…]"}
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_spec_written_by_suggestions_alone_is_read(name: str) -> None:
+    text = completed("|", "voicelint") + "target: " + name + "\n"
+    for label in ("recipients", "schedule", "say"):
+        text = completed(f"{text}|", label).rstrip() + "\n"
+    assert not parse(text, "a.yaml").problems

@@ -1,0 +1,180 @@
+"""What a broken or hostile client sends: the server answers what can be answered and goes on."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from .conftest import SERVER
+from .support import example
+
+URI = "file:///campaigns/a.yaml"
+START: Any = {"processId": None, "rootUri": None, "capabilities": {"textDocument": {"diagnostic": {}}}}
+
+
+class Wire:
+    """A server, and the bytes that go to and fro."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(SERVER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.number = 0
+
+    def raw(self, body: bytes, length: int | None = None) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % (len(body) if length is None else length) + body)
+        self.process.stdin.flush()
+
+    def send(self, **message: Any) -> None:
+        self.raw(json.dumps({"jsonrpc": "2.0", **message}).encode())
+
+    def receive(self) -> Any:
+        """The next message; everything on standard output has to belong to one."""
+        assert self.process.stdout is not None
+        length = 0
+        while (line := self.process.stdout.readline()) != b"\r\n":
+            name, _, value = line.partition(b":")
+            assert name in (b"Content-Length", b"Content-Type"), line
+            if name == b"Content-Length":
+                length = int(value)
+        return json.loads(self.process.stdout.read(length))
+
+    def ask(self, method: str, params: Any) -> Any:
+        self.number += 1
+        self.send(id=self.number, method=method, params=params)
+        while (answer := self.receive()).get("id") != self.number:
+            assert "error" not in answer or answer["error"]["code"] < 0
+        return answer
+
+    def open(self, text: str, language: str = "yaml") -> None:
+        item = {"uri": URI, "languageId": language, "version": 1, "text": text}
+        self.send(method="textDocument/didOpen", params={"textDocument": item})
+
+    def findings(self) -> list[str]:
+        answer = self.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}})
+        return [each["code"] for each in answer["result"]["items"]]
+
+    def end(self) -> tuple[int, bytes]:
+        """Hang up: the exit status, and what the server had to complain of."""
+        _, complaints = self.process.communicate(timeout=60)
+        return self.process.returncode, complaints
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Wire]:
+    wire = Wire()
+    wire.ask("initialize", START)
+    wire.send(method="initialized", params={})
+    yield wire
+    assert wire.ask("shutdown", None)["result"] is None
+    wire.send(method="exit", params=None)
+    status, complaints = wire.end()
+    assert (status, complaints) == (0, b"")
+
+
+BAD = example("bad/campaign.yaml")
+FOUND = "retry-count-clamped"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"{", b"null", b"[]", b"17", b'"text"', b"\xff\xfe", b'{"jsonrpc": "2.0"}', b'{"jsonrpc": "1.0", "method": "x"}',
+        b'{"jsonrpc": "2.0", "method": 5}', b'{"jsonrpc": "2.0", "method": "textDocument/didOpen"}',
+        b'{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": []}',
+        b'{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": 5}}}',
+        b'{"jsonrpc": "2.0", "method": "textDocument/didClose", "params": {"textDocument": {"uri": "nothing"}}}',
+        b'{"jsonrpc": "2.0", "method": "voicelint/unknown", "params": null}',
+        b'{"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 12345}}',
+        b'{"jsonrpc": "2.0", "id": 999, "result": null}', b'{"jsonrpc": "2.0", "id": 999, "error": {"code": 1, "message": "x"}}',
+        b"[" * 100_000, b'{"a":' * 50_000,
+        b'{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {"uri": "http://[x", "languageId": "yaml", "version": 1, "text": "a: 1"}}}',
+        b'{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {"uri": "", "languageId": "", "version": 1, "text": "\\ud83d"}}}',
+    ],
+)  # fmt: skip
+def test_messages_that_are_none(shared: Wire, body: bytes) -> None:
+    if body:
+        shared.raw(body)
+    shared.open(BAD)
+    assert FOUND in shared.findings()
+
+
+@pytest.mark.parametrize(
+    ("method", "params"),
+    [
+        ("textDocument/hover", {"textDocument": {"uri": URI}, "position": {"line": -1, "character": 0}}),
+        ("textDocument/hover", {"textDocument": {"uri": URI}, "position": {"line": "x"}}),
+        ("textDocument/hover", {}),
+        ("textDocument/completion", None),
+        ("textDocument/codeAction", {"textDocument": {"uri": URI}, "range": {}}),
+        ("workspace/executeCommand", {"command": "rm -rf", "arguments": []}),
+        ("workspace/executeCommand", {"command": 1}),
+        ("codeAction/resolve", {}),
+        ("voicelint/unknown", {}),
+    ],
+)
+def test_requests_that_cannot_be_read_get_an_error(shared: Wire, method: str, params: Any) -> None:
+    assert shared.ask(method, params)["error"]["code"] < 0
+    shared.open(BAD)
+    assert FOUND in shared.findings()
+
+
+@pytest.mark.parametrize(
+    ("method", "params"),
+    [
+        ("textDocument/hover", {"position": {"line": 10**6, "character": 10**6}}),
+        ("textDocument/completion", {"position": {"line": 3, "character": 10**6}}),
+        ("textDocument/inlayHint", {"range": {"start": {"line": 9, "character": 0}, "end": {"line": 0, "character": 0}}}),
+        ("textDocument/codeAction", {"range": {"start": {"line": 99, "character": 0}, "end": {"line": 0, "character": 9}}, "context": {"diagnostics": []}}),
+    ],
+)  # fmt: skip
+def test_places_that_do_not_exist(shared: Wire, method: str, params: Any) -> None:
+    shared.open(BAD)
+    answer = shared.ask(method, {"textDocument": {"uri": URI}, **params})
+    assert "error" not in answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00\x01", "\ufeff" + BAD, BAD.replace("\n", "\r"), "{" * 5000, "- " * 5000, "voicelint: 1\n" + "a: &a [*a, *a]\n",
+        "voicelint: 1\ntarget: &t [*t]\nretry: {<<: *t}", "voicelint: 1\ntarget: infobip-ivr\n" + "x: [" * 90 + "]" * 90,
+        "voicelint: 1\n" + "a: &a [1,1,1,1,1,1,1,1,1]\n" + "".join(f"a{n}: &a{n} [*a{n - 1 or ''},*a{n - 1 or ''},*a{n - 1 or ''},*a{n - 1 or ''}]\n" for n in range(1, 20)),
+        "voicelint: 1\x0c\u2028\x85\ntarget: infobip-ivr\n", '{"voicelint": 1, "target": ' + "[" * 60000,
+    ],
+)  # fmt: skip
+def test_hostile_texts(shared: Wire, text: str) -> None:
+    shared.open(text)
+    shared.findings()
+    document = {"textDocument": {"uri": URI}}
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 9999, "character": 0}}
+    for method, params in (
+        ("textDocument/documentSymbol", {}),
+        ("textDocument/codeLens", {}),
+        ("textDocument/documentLink", {}),
+        ("textDocument/inlayHint", {"range": whole}),
+        ("textDocument/codeAction", {"range": whole, "context": {"diagnostics": []}}),
+        ("textDocument/completion", {"position": {"line": 1, "character": 3}}),
+        ("textDocument/hover", {"position": {"line": 0, "character": 3}}),
+        ("workspace/executeCommand", {"command": "voicelint.compile", "arguments": [URI, "infobip-ivr"]}),
+    ):
+        assert "error" not in shared.ask(method, {**document, **params} if method[0] == "t" else params), method
+    shared.open(BAD)
+    assert FOUND in shared.findings()
+
+
+def test_the_server_leaves_with_its_client() -> None:
+    wire = Wire()
+    wire.ask("initialize", START)
+    status, complaints = wire.end()  # no shutdown, no exit: the client has died
+    assert (status, complaints) == (1, b"")
+
+
+def test_exit_without_shutdown_is_a_failure() -> None:
+    wire = Wire()
+    wire.ask("initialize", START)
+    wire.send(method="exit", params=None)
+    assert wire.end() == (1, b"")

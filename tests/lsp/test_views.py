@@ -1,0 +1,153 @@
+"""Hints, lenses, the outline, links, and what the commands answer."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from lsprotocol import types
+
+from voicelint.lsp.commands import COMPILE, compiled, explained
+from voicelint.lsp.hints import hints
+from voicelint.lsp.lenses import lenses
+from voicelint.lsp.links import links
+from voicelint.lsp.positions import Positions
+from voicelint.lsp.symbols import MOST_ITEMS, symbols
+
+from .support import HEAD, URI, analyse, example
+
+
+def beside(text: str, path: str = "/campaigns/spec.yaml", span: tuple[int, int] | None = None) -> dict[str, str]:
+    """The hints, by what stands before them on their line."""
+    positions = Positions(text, "utf-16")
+    found = {}
+    for hint in hints(analyse(text, path), *(span or (0, len(text)))):
+        offset = positions.offset(hint.position)
+        assert hint.padding_left
+        found[text[text.rindex("\n", 0, offset) + 1 : offset].strip()] = str(hint.label)
+    return found
+
+
+def test_hints_of_a_spec() -> None:
+    found = beside(example("bad/campaign.yaml"))
+    assert found["attempts: 5"] == "Infobip uses 4"
+    assert found["first_wait: 7m"] == "Infobip uses 10m"
+    assert found["expire_after: 72h"] == "Infobip uses 48h"
+    assert found["start: 2030-06-04T09:00:00+02:00"] == "2030-06-04 07:00 UTC"
+    assert found['window: {days: [friday], from: "09:00"'] == "07:00 UTC"
+    good = beside(example("good/infobip-ivr.yaml"))
+    assert good["expire_after: 8h"] == "until 2030-06-04 15:00 UTC"
+    assert good['to: "17:30"'] == "15:30 UTC"
+
+
+def test_a_moment_of_expiry_says_how_long_that_is() -> None:
+    text = HEAD + "\nschedule:\n  start: 2030-06-04T09:00:00Z\n  expire_at: 2030-06-04T13:30:00+02:00\n"
+    assert beside(text) == {"expire_at: 2030-06-04T13:30:00+02:00": "2030-06-04 11:30 UTC, 150m after the start"}
+
+
+def test_hints_of_a_request() -> None:
+    found = beside(example("good/infobip-ivr.json"), "/a.json")
+    assert found['"validityPeriod": 480'] == "8h"
+    assert found['"maxPeriod": 60'] == "1h"
+    assert found['"ringTimeout": 30'] == "seconds"
+    assert found['"callTimeout": 180'] == "3m"
+    assert found['"sendAt": "2030-06-04T09:00:00+02:00"'] == "2030-06-04 07:00 UTC"
+    published = beside(example("bad/infobip-ivr-published.json"), "/a.json")
+    assert published['"retry": {"minPeriod": 1, "maxPeriod": 5, "maxCount": 5'] == "Infobip uses 4"
+
+
+def test_only_the_hints_of_what_is_seen() -> None:
+    text = example("bad/campaign.yaml")
+    start = text.index("attempts")
+    assert list(beside(text, span=(start, start + 14))) == ["attempts: 5"]
+
+
+def test_lenses_count_and_compile() -> None:
+    found = lenses(analyse(example("good/infobip-ivr.yaml").replace("target: infobip-ivr", "target: [infobip-ivr]")))
+    assert [each.command for each in found] == [
+        types.Command("infobip-ivr: 1 request, 3 recipients | compile", COMPILE, arguments=[URI, "infobip-ivr"])
+    ]
+    assert found[0].range.start == types.Position(1, 0)
+
+
+def test_lenses_of_a_long_list() -> None:
+    numbers = ", ".join(f'"+4179{3000000 + number}"' for number in range(1201))
+    text = (
+        example("good/octopush.yaml")
+        .replace('  - "+41793026741"\n', "")
+        .replace("recipients:\n  - {to", f"recipients: [{numbers}]\nx:\n  - {{to")
+    )
+    text = text[: text.index("x:\n")] + text[text.index("schedule:") :]
+    titles = [each.command and each.command.title for each in lenses(analyse(text))]
+    assert titles == ["octopush: 3 requests, 1,201 recipients | compile"]
+
+
+def test_lenses_say_why_not() -> None:
+    found = lenses(analyse(example("bad/campaign.yaml")))
+    assert [(each.command and each.command.title, each.command and each.command.command) for each in found] == [
+        ("infobip-ivr: not compiled while 3 errors remain", "")
+    ]
+    undated = HEAD + (
+        "flow: {id: 'A'}\nrecipients: ['+41793026741']\n"
+        "schedule: {window: {days: [monday], from: '09:00', to: '12:00', timezone: Europe/Zurich}}\n"
+    )
+    found = lenses(analyse(undated))
+    assert [each.command and each.command.title for each in found] == [
+        "infobip-ivr: not compiled while 1 error remains"
+    ]
+    assert compiled(analyse(undated), "infobip-ivr")["error"].startswith("window-without-start")
+    raw = lenses(analyse(example("good/routee.json"), "/a.json"))
+    assert [each.command and each.command.title for each in raw] == ["request for Routee voice campaign"]
+    assert lenses(analyse("name: CI\non: push\n")) == []
+
+
+def test_the_command_compiles() -> None:
+    answer = compiled(analyse(example("good/infobip-ivr.yaml")), "infobip-ivr")
+    assert (answer["error"], answer["count"], len(answer["requests"])) == (None, 1, 1)
+    request = answer["requests"][0]
+    assert json.loads(request["text"]) == json.loads(example("good/infobip-ivr.json"))
+    assert (request["method"], request["recipients"], request["number"]) == ("POST", 3, 1)
+    assert compiled(analyse(example("bad/campaign.yaml")), None)["error"].startswith("spec-unquoted-text: ")
+    assert "no campaign spec" in compiled(analyse("a: b"), None)["error"]
+
+
+def test_the_command_explains() -> None:
+    assert (explained("IVR016") or "").startswith("# retry-wait-rounded-up")
+    assert explained("nothing") is None
+
+
+def test_the_outline() -> None:
+    found = {each.name: each for each in symbols(analyse(example("good/infobip-ivr.yaml")))}
+    assert list(found)[:4] == ["voicelint", "name", "id", "target"]
+    assert found["target"].detail == "infobip-ivr"
+    people = found["recipients"]
+    assert people.detail == "3 items"
+    assert [each.name for each in people.children or ()] == ["+41793026741", "+41793026742", "+41793026743"]
+    window = next(each for each in found["schedule"].children or () if each.name == "window")
+    assert [each.name for each in window.children or ()] == ["days", "from", "to", "timezone"]
+    assert "collectDtmfDigits" in [each.name for each in symbols(analyse(example("good/routee.json"), "/a.json"))]
+    assert symbols(analyse("name: CI\non: push\n")) == []
+
+
+def test_the_outline_of_a_long_list_is_short() -> None:
+    text = HEAD + "recipients:\n" + "  - '+41793026741'\n" * (MOST_ITEMS + 1)
+    people = next(each for each in symbols(analyse(text)) if each.name == "recipients")
+    assert people.detail == f"{MOST_ITEMS + 1} items"
+    assert not people.children
+
+
+def test_links() -> None:
+    text = (
+        HEAD + "# voicelint: ignore[retry-count-clamped, gone] reason\nrecipients: {file: {path: lists/people.csv}}\n"
+    )
+    found = {(link.range.start.line, link.range.start.character): link.target for link in links(analyse(text))}
+    assert (found[2, 20] or "").endswith("/retry-count-clamped.md")
+    assert found[3, 26] == "file:///campaigns/lists/people.csv"
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("path", ["untitled:Untitled-1", "vscode-notebook-cell:/x#1", "https://example.org/x.yaml"])
+def test_links_of_files_that_lie_nowhere(path: str) -> None:
+    found = analyse(HEAD + "recipients: {file: {path: people.csv}}\n")
+    found.uri = path
+    assert all((link.target or "").startswith("file:///") for link in links(found))

@@ -1,0 +1,175 @@
+"""What may be written at the cursor: keys, values, targets, and rules' names in comments."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from ..engine.catalogue import catalogue, find
+from ..engine.types import describe
+from ..pipeline import MARK
+from ..report.explained import summary
+from ..source.scalars import resolve
+from .comments import VERBS, control, in_list
+from .cursor import scan
+from .hover import KEY_END, describe_key
+from .vocabulary import Spot, about, expressible, free_keys, set_by_spec, spot, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .client import Client
+    from .outlook import Outlook
+    from .words import Cursor
+
+    Ranged = Callable[[int, int], types.Range]
+    """From a span to the editor's range."""
+
+STARTER = "voicelint"
+"""The one key that is offered in a file that holds nothing yet."""
+
+Kind = types.CompletionItemKind
+
+
+def complete(
+    text: str, offset: int, outlook: Outlook | None, ranged: Ranged, client: Client, json: bool = False
+) -> list[types.CompletionItem]:
+    """The suggestions at an offset; none where nothing is known, so that other YAML files are left alone.
+
+    `json` says that the file is JSON, in which every key and text is quoted.
+    """
+    cursor = scan(text, offset)
+    if cursor.said is not None:
+        return [] if outlook is None else list(_comment(text, cursor.said, offset, ranged, outlook))
+    if outlook is None:
+        return _first_key(text, cursor, ranged, client)
+    found = spot(outlook, cursor.path)
+    if found is None or cursor.closed:
+        return []
+    if json and not cursor.quote:
+        cursor.opening = '"'
+    items: list[types.CompletionItem] = []
+    if cursor.keys:
+        items += _keys(found, cursor, outlook, ranged, text, client)
+    if cursor.values:
+        items += _values(found, cursor, outlook, ranged, text)
+    return items
+
+
+def _first_key(text: str, cursor: Cursor, ranged: Ranged, client: Client) -> list[types.CompletionItem]:
+    """The key that makes a file a spec, where nothing but comments stands yet."""
+    lines = (line.strip() for line in text.split("\n"))
+    if any(line and not line.startswith(("#", "---")) and not STARTER.startswith(line) for line in lines):
+        return []
+    edit = types.TextEdit(ranged(cursor.start, cursor.end), "voicelint: 1\n")
+    return [
+        types.CompletionItem(
+            STARTER, kind=Kind.Keyword, detail="a campaign spec", text_edit=edit, documentation=about("spec", MARK)
+        )
+    ]
+
+
+def _keys(
+    holder: Spot, cursor: Cursor, outlook: Outlook, ranged: Ranged, text: str, client: Client
+) -> Iterator[types.CompletionItem]:
+    """The keys that a mapping may have and has not; those that no target has a place for come last."""
+    for number, key in enumerate([*holder.place.known_keys, *free_keys(holder, outlook.targets)]):
+        below = holder.below(key)
+        if key in cursor.present or below is None or (outlook.kind == "spec" and set_by_spec(below)):
+            continue
+        placed = expressible(below, outlook.targets)
+        required = key in holder.place.required
+        yield types.CompletionItem(
+            key,
+            kind=Kind.Property,
+            detail=describe(below.place.type or "any")
+            + (", required" if required else "" if placed else ", no place for it"),
+            documentation=types.MarkupContent(client.markup, describe_key(outlook, (*cursor.path, key))),
+            sort_text=f"{0 if required else 1 if placed else 2}{number:03}",
+            insert_text_format=types.InsertTextFormat.Snippet if client.snippets else types.InsertTextFormat.PlainText,
+            insert_text_mode=types.InsertTextMode.AdjustIndentation if client.indents else None,
+            text_edit=types.TextEdit(ranged(cursor.start, cursor.end), _entry(key, below, cursor, text, client)),
+        )
+
+
+def _entry(key: str, spot: Spot, cursor: Cursor, text: str, client: Client) -> str:
+    """What a key is completed to: with its colon, and where it holds a mapping with the keys that this must have."""
+    if KEY_END.match(text, cursor.end):
+        return key  # it has a value already
+    if cursor.quote and text[cursor.end : cursor.end + 1] == cursor.quote:
+        return key  # what follows would have to stand behind the quote
+    head = f"{cursor.opening}{key}{cursor.quote or cursor.opening}:"
+    kind = spot.types[0] if len(spot.types) == 1 else ""
+    if not client.snippets:
+        return f"{head} "
+    if cursor.flow:
+        return head + {"object": " {$0}", "array": " [$0]"}.get(kind, " $0")
+    if kind == "object" and spot.place.required:
+        return head + "".join(f"\n  {name}: ${number}" for number, name in enumerate(spot.place.required, 1))
+    return head + {"object": "\n  $0", "array": "\n  - $0"}.get(kind, " $0")
+
+
+def _values(place: Spot, cursor: Cursor, outlook: Outlook, ranged: Ranged, text: str) -> Iterator[types.CompletionItem]:
+    """The values that a place takes, where they are few and known."""
+    known = words(place, outlook)
+    boolean = "boolean" in place.types
+    lead = " " if text[cursor.start - 1 : cursor.start] == ":" and not cursor.quote else ""
+    for number, word in enumerate(known):
+        written = lead + _quoted(word, place, cursor) if not cursor.quote else word
+        if cursor.quote and text[cursor.end : cursor.end + 1] != cursor.quote:
+            written += cursor.quote
+        yield types.CompletionItem(
+            word,
+            kind=Kind.Value if boolean else Kind.EnumMember,
+            sort_text=f"{number:03}",
+            insert_text_format=types.InsertTextFormat.PlainText,
+            text_edit=types.TextEdit(ranged(cursor.start, cursor.end), written),
+        )
+
+
+def _quoted(word: str, place: Spot, cursor: Cursor) -> str:
+    """A word as the file has to write it: texts in quotes where they would be read as something else."""
+    texts = not {"boolean", "integer", "int32", "number"} & set(place.types)
+    if texts and (cursor.opening or not isinstance(resolve(word), str)):
+        return f'"{word}"'
+    return word
+
+
+def _comment(text: str, start: int, offset: int, ranged: Ranged, outlook: Outlook) -> Iterator[types.CompletionItem]:
+    """Within a comment of ours: what it may begin with, and within its brackets the rules."""
+    said = control(text, start, offset)
+    if said is None:
+        return
+    if said.names is None:
+        if offset != said.verb_start + len(said.verb):
+            return
+        for verb, does in VERBS.items():
+            edit = types.TextEdit(ranged(said.verb_start, offset), f"{verb}[")
+            yield types.CompletionItem(f"{verb}[…]", kind=Kind.Keyword, detail=does, filter_text=verb, text_edit=edit)
+        return
+    if not in_list(text, start, offset):
+        return
+    begin, there = offset, set()
+    for name, first, last in said.names:
+        if last == offset:
+            begin = first
+        else:
+            there.add(name)
+    for rule in catalogue(outlook.rules):
+        if rule["name"] in there or not rule.get("suppressible", True):
+            continue
+        yield types.CompletionItem(
+            rule["name"],
+            kind=Kind.Constant,
+            detail=f"{rule['code']}, {rule['severity']}, {rule['effect']}",
+            text_edit=types.TextEdit(ranged(begin, offset), rule["name"]),
+        )
+
+
+def resolve_item(item: types.CompletionItem) -> types.CompletionItem:
+    """A rule's suggestion with what the rule says: too much to send with all of them."""
+    if item.kind == Kind.Constant and item.documentation is None:
+        found = find(item.label)
+        if found is not None:
+            item.documentation = types.MarkupContent(types.MarkupKind.Markdown, summary(*found))
+    return item

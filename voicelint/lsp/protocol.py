@@ -1,0 +1,62 @@
+"""pygls' protocol with files kept by us, and with an answer for requests that cannot be read.
+
+pygls splits lines as Python does, at form feeds and U+2028 too, which editors do not: positions behind one would be off.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pygls.protocol import LanguageServerProtocol
+from pygls.protocol.language_server import lsp_method
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .server import Server
+
+log = logging.getLogger(__name__)
+
+
+class Protocol(LanguageServerProtocol):
+    """The server's side of the conversation."""
+
+    _server: Server
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Iterator[Any]:
+        """A file was opened."""
+        self._server.documents.open(params.text_document)
+        yield from self._told(types.TEXT_DOCUMENT_DID_OPEN, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Iterator[Any]:
+        """A file was changed."""
+        self._server.documents.change(params.text_document, params.content_changes)
+        yield from self._told(types.TEXT_DOCUMENT_DID_CHANGE, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> Iterator[Any]:
+        """A file was closed."""
+        self._server.documents.close(params.text_document.uri)
+        yield from self._told(types.TEXT_DOCUMENT_DID_CLOSE, params)
+
+    def _told(self, method: str, params: object) -> Iterator[Any]:
+        """Hand a notification on to the server's own handler."""
+        handler = self.fm.features.get(method)
+        if handler is not None:
+            yield handler, (params,), None
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """A message from its JSON; a request that is none gets its answer here, since nobody else would give it one."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            number = data.get("id")
+            if "method" in data and isinstance(number, int | str):
+                self._send_response(number, None, error.to_response_error())
+            raise
