@@ -18,12 +18,13 @@ def compiled(pack: dict[str, Any], file: str) -> dict[str, Any]:
     """The pack as the engine takes it; `written` is what was written, for explain and test-rules."""
     title = pack.get("title") or pack["pack"]
     documents = {name: (each["title"], each.get("url", "")) for name, each in pack.get("documents", {}).items()}
+    rules = [_rule(rule, pack, title, documents) for rule in pack["rules"]]
     return {
         "pack": pack["pack"],
         "file": file,
         "title": title,
-        "targets": list(dict.fromkeys(target for rule in pack["rules"] for target, _, _ in looks(rule, pack))),
-        "rules": [_rule(rule, pack, title, documents) for rule in pack["rules"]],
+        "targets": list(dict.fromkeys(target for rule in rules for target in rule["targets"])),
+        "rules": rules,
         "written": {**pack, "title": title},
     }
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..source.nodes import Route
 
 SPEC = ("spec",)
+AT = ("at",)
+PLACING = frozenset({"at", "on", "targets"})
 DIGITS = "0123456789"
 TEXTS = ("message", "instead", "label")
 MATED = frozenset({"on", "targets", "becomes", "examples"})
@@ -47,8 +49,10 @@ def looks(rule: dict[str, Any], pack: dict[str, Any]) -> list[tuple[str, str, Ro
     at = rule.get("at", "")
     if isinstance(at, dict):
         return [(target, path, ("at", target, *route)) for target, paths in at.items() for path, route in _each(paths)]
-    here: Route = ("at",) if "at" in rule else ()
+    here: Route = AT if "at" in rule else ()
     if rule.get("on", pack.get("on", "spec")) == "spec":
+        if type(at) is str:
+            return [("spec", at, here)]
         targets: Sequence[str] = SPEC
     else:
         targets = rule.get("targets", pack.get("targets", TARGETS))
@@ -82,14 +86,14 @@ class Meaning:
             options = Options(check, written)
             says = options.primitive.says
             faults += options.faults()
-        places = [] if broken & {"at", "on", "targets"} else looks(rule, self.pack)
+        places = [] if broken & PLACING else looks(rule, self.pack)
         if not places and not broken:
             faults.append(Fault("pack-check-impossible", "the rule looks nowhere", "name a path under at", ("at",)))
         found = [each for place in places for each in self.place(rule, options, *place)]
-        # What is wrong with a check is so at every path of the rule.
-        faults += {(each.route, each.message): each for each in found}.values()
+        if found:  # what is wrong with a check is so at every path of the rule
+            faults += {(each.route, each.message): each for each in found}.values()
         for key in TEXTS:
-            if key in rule:
+            if key in rule and ("{" in rule[key] or "}" in rule[key]):
                 faults += [each.under(key) for each in placeholders(rule[key], says) or ()]
         return faults + self.references(rule, says) if REFERRING & rule.keys() else faults
 

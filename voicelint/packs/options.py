@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..engine.describe import show
 from ..engine.primitives import PRIMITIVES
-from ..engine.types import describe
+from ..engine.types import KINDS, describe
 from .fault import Fault, meant
 from .places import below, fitting, unknown_key
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 BOUNDS = (("min", "max"), ("earliest", "latest"))
 """Options of which the first must not be over the second."""
+MEANT = ("Pattern", "Below", "Key", "Sibling", "Value")
+TACIT = frozenset(name for name, each in PRIMITIVES.items() if name != "python" and not any(map(each.taking, MEANT)))
+"""Checks whose options are no more than numbers and words."""
 
 
 class Options:
@@ -27,6 +32,7 @@ class Options:
         self.check = check
         self.primitive = PRIMITIVES[check]
         self.options: dict[str, Any] = self.primitive.read(written) or {}
+        self.telling = check not in TACIT
         self.written = written
 
     def route(self, name: str, index: int | None = None) -> Route:
@@ -54,6 +60,8 @@ class Options:
 
     def faults(self) -> list[Fault]:
         """What is wrong wherever the check looks."""
+        if not self.telling and len(self.options) < 2:
+            return []
         faults: list[Fault] = []
         for pattern, route in self.each("Pattern"):
             from ..values.linear import PatternError, compiled
@@ -82,6 +90,8 @@ class Options:
         if wrong:
             return [Fault("pack-check-impossible", wrong, "look elsewhere, or check something else", at or ("check",))]
         faults: list[Fault] = []
+        if not self.telling:
+            return faults
         for path, route in self.each("Below"):
             found, wrong, help = below(place, path)
             if "[]" in path:
@@ -131,22 +141,38 @@ def _function_faults(function: str, route: Route) -> list[Fault]:
 
 def mismatch(check: str, options: dict[str, Any], place: Place) -> str:
     """Why a check can never match at a place, by the place's documented type; empty when it may."""
-    primitive = PRIMITIVES[check]
     if place.type is None:
         return ""
-    types = set(place.type.split("|"))
-    fit = bool(place.kinds & primitive.kinds) and (primitive.types is None or not types.isdisjoint(primitive.types))
     limit = options.get("limit")
-    if fit and limit is not None and types.isdisjoint({*_compared(limit), "any"}):
+    compared = None if limit is None else _compared(limit)
+    if not _fits(check, place.type, None):
+        return f"{check} can never match {place.path or 'the whole'}, which is {describe(place.type)}"
+    if not _fits(check, place.type, compared):
         return f"{place.path} is {describe(place.type)}, which is never compared with {show(limit)}"
-    return "" if fit else f"{check} can never match {place.path or 'the whole'}, which is {describe(place.type)}"
+    return ""
 
 
-def _compared(limit: float | str) -> tuple[str, ...]:
-    """The types that a limit is compared with."""
+@lru_cache(maxsize=1024)
+def _fits(check: str, documented: str, compared: str | None) -> bool:
+    """Whether a check can match a documented type, if it compares the value with one of the kind `compared`."""
+    primitive = PRIMITIVES[check]
+    types = documented.split("|")
+    if not any(KINDS[each] & primitive.kinds for each in types):
+        return False
+    if primitive.types is not None and primitive.types.isdisjoint(types):
+        return False
+    return compared is None or not {"any", *NUMBERS.get(compared, (compared,))}.isdisjoint(types)
+
+
+def _compared(limit: float | str) -> str:
+    """The kind of amount that a limit is."""
     if not isinstance(limit, str):
-        return "integer", "int32", "number"
+        return "number"
     from ..values.units import amount
 
     found = amount(limit)
-    return () if found is None else (found[0],)
+    return "nothing" if found is None else found[0]
+
+
+NUMBERS = {"number": ("integer", "int32", "number")}
+"""The documented types that a kind of amount is compared with, where they are several."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..engine.describe import show
+from ..values.lazy import Lazy
 from .fault import Fault, meant
 
 TYPE_CHECKING = False
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 ALWAYS = frozenset({"value", "effective", "field", "vendor"})
 """Words that every finding has; {@key} is what the user's file calls the request's key beside the place."""
 
-_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_BRACES = Lazy(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
 def _plain(text: str, known: frozenset[str]) -> bool:
