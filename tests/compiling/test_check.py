@@ -113,3 +113,43 @@ def test_campaigns_of_other_specs_are_mentioned(compiler: Compiler) -> None:
     result = compiler("a.yaml", "-o", "out", "--check")
     assert (result.status, result.out) == (0, "out is up to date.\n")
     assert result.err == "note: out/b was compiled from a spec that is not among these\n"
+
+
+def test_only_specs_are_compared_where_any_file_is_given(compiler: Compiler) -> None:
+    names = [
+        compiler.write("w.yaml", octopush(501)),
+        compiler.write("other.yaml", "a: 1\n"),
+        compiler.write("mixed.yaml", octopush(1) + "---\na: 1\n"),
+    ]
+    compiler(names[0], "-o", "out")
+    bodies = [f"out/{name}" for name in compiler.tree()]
+    assert compiler(*names, "-o", "out", "--check").status == 2
+    result = compiler(*names, *bodies, "-o", "out", "--check", "--only-specs")
+    assert (result.status, result.out) == (0, "out is up to date.\n")
+    assert "note: other.yaml was skipped: it is no campaign spec" in result.err
+    quiet = compiler(*names, *bodies, "-o", "out", "--check", "--only-specs", "--quiet")
+    assert (quiet.status, quiet.out, quiet.err) == (0, "", "")
+    assert compiler("other.yaml", "-o", "nowhere", "--only-specs", "-q").status == 0
+    assert not (compiler.folder / "nowhere" / "other").exists()
+
+
+def test_a_body_without_its_spec_is_held_against_the_manifest(compiler: Compiler) -> None:
+    name = compiler.write("w.yaml", octopush(501))
+    compiler(name, "-o", "out")
+    body = compiler.folder / "out/w/octopush/002.json"
+    flags = ("-o", "out", "--check", "--only-specs", "-q")
+    assert compiler(str(body.relative_to(compiler.folder)), *flags).status == 0
+    body.write_bytes(body.read_bytes() + b" ")
+    for given in (
+        ["out/w/octopush/002.json"],
+        ["w.yaml", "out/w/octopush/002.json"],
+        ["out/w/octopush/../octopush/002.json"],
+    ):
+        result = compiler(*given, *flags)
+        assert result.status == 1
+        assert result.out.count("stale: ") == 1
+        assert "octopush/002.json\n" in result.out
+    # What no manifest speaks of is nobody's business here.
+    compiler.write("out/loose.json", "{}")
+    compiler.write("elsewhere/w/octopush/002.json", "{}")
+    assert compiler("out/loose.json", "elsewhere/w/octopush/002.json", "out/w/manifest.json", *flags).status == 0

@@ -256,6 +256,7 @@ def targets_command(name: str | None, compare: tuple[str, str] | None, output_fo
 )
 @click.option("--allow-loss", is_flag=True, help="Leave out what a target has no place for (an error otherwise).")
 @click.option("--check", is_flag=True, help="Write nothing; say whether the folder is up to date (status 1 when not).")
+@click.option("--only-specs", is_flag=True, help="Skip files that are no specs, as a hook needs it that is given any.")
 @click.option(
     "--format",
     metavar="FORMAT",

@@ -44,7 +44,9 @@ def compile_specs(options: dict[str, Any]) -> int:
     _valid(options)
     now = moment(options["now"])
     options = {**options, "now": now, "configs": configurations(options, bare=True)}
-    passed = [_admitted(path, options) for path in dict.fromkeys(options["specs"])]
+    paths = list(dict.fromkeys(options["specs"]))
+    admitted = [_admitted(path, options) for path in paths]
+    passed = [each for each in admitted if each is not None]
     status = _report(passed, options)
     if status != CLEAN:
         return status
@@ -55,7 +57,10 @@ def compile_specs(options: dict[str, Any]) -> int:
         print_requests([job.campaign for job in jobs], options)
         return CLEAN
     try:
-        return _check(jobs, options) if options["check"] else _write(jobs, options)
+        if not options["check"]:
+            return _write(jobs, options)
+        others = [path for path, each in zip(paths, admitted, strict=True) if each is None]
+        return max(_check(jobs, options), _untouched(others, {job.name for job in jobs}, options["output"]))
     except Refused as reason:
         raise UsageError(str(reason)) from None
     except OSError as error:
@@ -79,8 +84,11 @@ def _valid(options: dict[str, Any]) -> None:
         raise UsageError("--check compares with a folder: give --output FOLDER")
 
 
-def _admitted(path: str, options: dict[str, Any]) -> tuple[str, Passed]:
-    """A file's name and what the check says of it; UsageError when it cannot be read or is no spec."""
+def _admitted(path: str, options: dict[str, Any]) -> tuple[str, Passed] | None:
+    """A file's name and what the check says of it; UsageError when it cannot be read or is no spec.
+
+    None: it is no spec, and only specs are wanted.
+    """
     name = path
     try:
         if path == STDIN:
@@ -103,6 +111,10 @@ def _admitted(path: str, options: dict[str, Any]) -> tuple[str, Passed]:
         allow_loss=options["allow_loss"],
         past=options["check"],
     )
+    if passed.reason and options["only_specs"]:
+        if not options["quiet"]:
+            say(f"note: {name} was skipped: {passed.reason}")
+        return None
     if passed.reason:
         raise UsageError(f"{name}: {passed.reason}")
     return name, passed
@@ -186,6 +198,22 @@ def _check(jobs: list[Job], options: dict[str, Any]) -> int:
             say(f"note: {os.path.join(output, name)} was compiled from a spec that is not among these")
         if status == CLEAN:
             _out(f"{output} is up to date.")
+    return status
+
+
+def _untouched(paths: list[str], checked: set[str], output: str) -> int:
+    """Say which files of compiled campaigns have been altered since: a hook may be given them without their spec.
+
+    `checked` are the campaigns that have been compared with their specs.
+    """
+    from ..compiling.contents import altered
+
+    status = CLEAN
+    for path in paths:
+        campaign = os.path.relpath(path, output).split(os.sep)[0]
+        if campaign not in checked and altered(output, path):
+            status = FINDINGS
+            _out(f"stale: {path}")
     return status
 
 

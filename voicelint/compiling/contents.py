@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from .manifest import NAME, listed
+from .manifest import NAME, listed, sha256
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,3 +84,13 @@ def differences(path: str, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple
             yield "stale", name
     for name in sorted(there - wanted):
         yield "extra", name
+
+
+def altered(output: str, path: str) -> bool:
+    """Whether a file of a campaign's folder is another than the manifest there says; False for what it does not list."""
+    campaign, _, name = os.path.relpath(path, output).replace(os.sep, "/").partition("/")
+    known = listed(os.path.join(output, campaign)) if name and campaign != os.pardir else None
+    if known is None or not known.get(name):
+        return False
+    with open(path, "rb") as stream:
+        return sha256(stream.read()) != known[name]

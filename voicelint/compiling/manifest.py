@@ -79,8 +79,11 @@ def _entry(file: str, data: bytes) -> dict[str, str]:
     return {"file": file, "sha256": sha256(data)}
 
 
-def listed(path: str) -> set[str] | None:
-    """The files that the manifest of a folder lists, itself too, with / between folders; None without a readable one."""
+def listed(path: str) -> dict[str, str] | None:
+    """The files that the manifest of a folder lists, with / between folders, and their hashes; None without a readable one.
+
+    The manifest lists itself too, without a hash.
+    """
     import json
 
     try:
@@ -88,16 +91,16 @@ def listed(path: str) -> set[str] | None:
             data = json.loads(stream.read(LARGEST))
         if data["tool"]["name"] != "voicelint":
             return None
-        return {NAME, *_files(data)}
+        return {NAME: "", **{str(entry["file"]): str(entry["sha256"]) for entry in _entries(data)}}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _files(data: Any) -> Iterator[str]:
+def _entries(data: Any) -> Iterator[dict[str, Any]]:
     for target in data["targets"]:
         for frame in target["frames"]:
-            yield str(frame["file"])
+            yield frame
             if "effective" in frame:
-                yield str(frame["effective"]["file"])
+                yield frame["effective"]
         if "script" in target:
-            yield str(target["script"]["file"])
+            yield target["script"]
