@@ -18,8 +18,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from voicelint.report.formats import FORMATS
+
 BIN = Path(sys.executable).parent
 HERE = Path(__file__).parent
+FINDINGS = 10_000
+NONE, COUNTED = "none", "counting them"
 
 
 def spec(recipients: int) -> str:
@@ -53,6 +57,18 @@ def table(title: str, times: dict[str, list[float]], base: str) -> list[str]:
     return [*lines, ""]
 
 
+def more_seconds(times: dict[str, list[float]]) -> list[str]:
+    """What the findings of a long list cost in each format: medians of the rounds' differences in seconds."""
+    lines = [f"### {FINDINGS} findings", "", f"| format | more than {COUNTED} | more than {NONE} |", "|---|---|---|"]
+    for format in FORMATS:
+        more = [
+            statistics.median(value - other for value, other in zip(times[format], times[base], strict=True))
+            for base in (COUNTED, NONE)
+        ]
+        lines.append(f"| {format} | {more[0]:.2f} s | {more[1]:.2f} s |")
+    return [*lines, ""]
+
+
 def main() -> None:
     """Run all comparisons and print them as Markdown."""
     parser = argparse.ArgumentParser(description="Time voicelint beside its peers.")
@@ -83,6 +99,18 @@ def main() -> None:
             max(rounds // 3, 3),
         )
         print("\n".join(table("A spec of 20 000 recipients", hot, "check-jsonschema")))
+        none, many = Path(folder) / "none.yaml", Path(folder) / "many.yaml"
+        none.write_text(spec(FINDINGS), "utf-8")
+        many.write_text(spec(FINDINGS).replace('"+4179', '"+41 79'), "utf-8")
+        printing = measure(
+            {
+                NONE: [*check, str(none)],
+                COUNTED: [*check, "--statistics", str(many)],
+                **{format: [*check, "--output-format", format, str(many)] for format in FORMATS},
+            },
+            max(rounds // 5, 3),
+        )
+        print("\n".join(more_seconds(printing)))
         compiling = measure(
             {
                 "voicelint check": [*check, str(large)],

@@ -12,17 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Cli
+
 ROOT = Path(__file__).resolve().parents[2]
-SHIPPED = (
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+BUILT_FROM = (
     "voicelint",
-    "rules",
-    "schemas",
-    "pyproject.toml",
-    "README.md",
-    "LICENSE",
-    "NOTICE",
-    ".pre-commit-hooks.yaml",
+    *PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"],
+    *("pyproject.toml", "README.md", "LICENSE", "NOTICE"),
 )
+"""What a wheel is made of."""
 LEFT_BEHIND = shutil.ignore_patterns("__pycache__", ".mypy_cache")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -32,8 +31,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Wheels of what voicelint is built with and what it needs to run: the only step that asks a package index."""
     folder = tmp_path_factory.mktemp("wheelhouse")
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    needed = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
+    needed = [*PROJECT["build-system"]["requires"], *PROJECT["project"]["dependencies"]]
     subprocess.run([sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", folder, *needed], check=True)
     return folder
 
@@ -80,7 +78,7 @@ def run(wheelhouse: Path, home: Path) -> Run:
 def source(run: Run, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """This tree as a git repository of one commit, and the commit's id."""
     folder = tmp_path_factory.mktemp("voicelint")
-    for name in SHIPPED:
+    for name in (*BUILT_FROM, ".pre-commit-hooks.yaml"):
         path = ROOT / name
         if path.is_dir():
             shutil.copytree(path, folder / name, ignore=LEFT_BEHIND)
@@ -90,3 +88,10 @@ def source(run: Run, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, st
     run("git", "add", "--all", cwd=folder)
     run("git", "commit", "--quiet", "--message", "voicelint", cwd=folder)
     return folder, run("git", "rev-parse", "HEAD", cwd=folder).stdout.strip()
+
+
+@pytest.fixture
+def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The command line, in an empty folder that is its current one."""
+    monkeypatch.chdir(tmp_path)
+    return Cli(tmp_path, monkeypatch)
