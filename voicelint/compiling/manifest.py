@@ -82,7 +82,7 @@ def _entry(file: str, data: bytes) -> dict[str, str]:
 def listed(path: str) -> dict[str, str] | None:
     """The files that the manifest of a folder lists, with / between folders, and their hashes; None without a readable one.
 
-    The manifest lists itself too, without a hash.
+    The manifest itself is among them, with an empty hash, like a file whose entry has none.
     """
     import json
 
@@ -91,7 +91,7 @@ def listed(path: str) -> dict[str, str] | None:
             data = json.loads(stream.read(LARGEST))
         if data["tool"]["name"] != "voicelint":
             return None
-        return {NAME: "", **{str(entry["file"]): str(entry["sha256"]) for entry in _entries(data)}}
+        return {NAME: "", **{str(entry["file"]): str(entry.get("sha256", "")) for entry in _entries(data)}}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
