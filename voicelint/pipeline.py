@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .engine.policy import Policy
     from .engine.rule import Rule
     from .engine.ruleset import RuleSet
+    from .engine.spoken import Spoken
     from .source.document import Comment, Source
     from .source.nodes import Node, Route
     from .source.read import Unreadable
@@ -187,17 +188,21 @@ class Checker:
     def spec(self, root: Mapping) -> None:
         """Check a spec as such, then the request of each of its targets."""
         rules = self.rules.ruleset("spec")
-        request = Request("spec", root, format=self.source.format, text=self.source.text)
+        request = Request("spec", root, format=self.source.format, text=self.source.text, targets=tuple(self.targets))
         found = self.check(request, rules, skip="target" if self.targets else "")
-        unsure = doubtful(found)
-        for name in self.targets or targets_of(root):
-            self.lowered(root, name, rules, unsure)
+        spoken = None
+        if found:
+            from .engine.spoken import Spoken
 
-    def lowered(self, root: Mapping, name: str, spec_rules: RuleSet, bad: frozenset[int]) -> None:
+            spoken = Spoken(found, root)
+        for name in self.targets or targets_of(root):
+            self.lowered(root, name, rules, spoken)
+
+    def lowered(self, root: Mapping, name: str, spec_rules: RuleSet, spoken: Spoken | None) -> None:
         """Check the request that a spec becomes for one target."""
         from .targets.lower import Lowering
 
-        lowering = Lowering(load_target(name), root, self.now, bad)
+        lowering = Lowering(load_target(name), root, self.now, spoken.nodes if spoken is not None else frozenset())
         request = lowering.lower()
         request.text = self.source.text
         if self.lowerings is not None:
@@ -207,17 +212,25 @@ class Checker:
             if said.rule.fix is not None and problem.count < 2:
                 said.plan = ((plain_finding(said.rule, problem.node, problem.route), Request("spec", root)),)
             self.diagnostics.append(said)
-        self.check(request, self.rules.ruleset(name))
+        self.check(request, self.rules.ruleset(name), spoken=spoken)
 
-    def check(self, request: Request, rules: RuleSet, skip: str = "") -> list[Finding]:
-        """Run a rule set over a request and take over its diagnostics; `skip` is a missing key not to speak of."""
+    def check(self, request: Request, rules: RuleSet, skip: str = "", spoken: Spoken | None = None) -> list[Finding]:
+        """Run a rule set over a request and take over its diagnostics.
+
+        `skip` is a missing key not to speak of, `spoken` what the spec's own findings have said.
+        """
         found, crashes = check_request(request, rules, self.now, self.policy.country)
         self.ran.add(rules.target)
         self.failed.update(each.rule.name for each in crashes)
-        name = self.source.filename
-        self.diagnostics += [
-            diagnose(each, rules, request, name) for each in found if not (skip and each.params.get("missing") == skip)
-        ]
+        if skip:
+            found = [each for each in found if each.params.get("missing") != skip]
+        if spoken is not None:
+            found = [each for each in found if not spoken.covers(each, request)]
+        if request.lowered and found:
+            from .engine.gaps import gathered
+
+            found = gathered(found, request)
+        self.diagnostics += [diagnose(each, rules, request, self.source.filename) for each in found]
         self.diagnostics += [self.crash(each, rules) for each in crashes]
         return found
 
@@ -286,16 +299,6 @@ def unreadable(filename: str, reason: Unreadable) -> Diagnostic:
     at = reason.position[0] if reason.position is not None else 0
     words = f"{filename or repr(filename)} {reason.reason}"
     return of_text(ruleset("source").rules[reason.name], filename, at, at, words, "")
-
-
-def doubtful(found: list[Finding]) -> frozenset[int]:
-    """The ids of the spec's nodes that findings say are not what they should be: nothing can be made of those."""
-    return frozenset(
-        id(each.node)
-        for each in found
-        if each.rule.check in ("documented_type", "unquoted", "documented_keys")
-        or each.rule.name in ("unknown-spec-word", "unknown-time-zone")
-    )
 
 
 def targets_of(spec: Mapping) -> list[str]:

@@ -27,8 +27,11 @@ def test_each_key_that_is_left_out_is_named(present: set[str]) -> None:
 
 @pytest.mark.parametrize("spelling", ["voiceLanguage", "VOICE_LANGUAGE", "voice-language"])
 def test_a_key_in_another_spelling_is_not_missing(spelling: str) -> None:
-    found = run(left_out, {spelling: "en-GB"}, keys=KEYS)
-    assert [each.params["missing"] for each in found] == ["voice_gender"]
+    body = {"text": "Hello", spelling: "en-GB", "purpose": "alert", "type": "voice_sms", "sender": "Works"}
+    text = json.dumps({**body, "recipients": [{"phone_number": "+41793026741"}]})
+    found = check_text(text, "a.json", NOW, "octopush").diagnostics
+    assert [each.rule.name for each in found] == ["voice-left-to-default", "unknown-key-dropped"]
+    assert found[0].subject == "voice_gender"
 
 
 @given(ANYTHING)

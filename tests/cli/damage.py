@@ -10,27 +10,19 @@ import yaml
 from hypothesis import strategies as st
 
 from voicelint.cli.options import TARGET_NAMES
+from voicelint.source.parse import parse
 
 from .conftest import EXAMPLES
 
-GOOD = {
-    f"{name}.{ending}": yaml.safe_load((EXAMPLES / "good" / f"{name}.{ending}").read_text("utf-8"))
-    for name in TARGET_NAMES
-    for ending in ("yaml", "json")
-}
-"""The good examples as data, by file name. Times are dates here, which are dumped as they were written."""
+
+def _data(name: str) -> Any:
+    root = parse((EXAMPLES / "good" / name).read_text("utf-8"), name).documents[0].root
+    assert root is not None
+    return root.plain()
 
 
-def _text(value: Any) -> Any:
-    """The data with times as the text they were written as."""
-    if isinstance(value, dict):
-        return {key: _text(below) for key, below in value.items()}
-    if isinstance(value, list):
-        return [_text(below) for below in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-GOOD = {name: _text(data) for name, data in GOOD.items()}
+GOOD = {f"{name}.{ending}": _data(f"{name}.{ending}") for name in TARGET_NAMES for ending in ("yaml", "json")}
+"""The good examples as data, by file name."""
 
 
 def _keys(value: Any) -> set[str]:

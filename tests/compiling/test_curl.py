@@ -19,6 +19,7 @@ from voicelint.targets.names import TARGETS, load_target
 
 from .conftest import Compiler, octopush
 
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 CURL = """\
 #!{python}
 import json, sys
@@ -163,8 +164,7 @@ def test_no_text_of_a_spec_is_shell_code(tmp_path_factory: pytest.TempPathFactor
     from voicelint.compiling.gate import admit
 
     folder = tmp_path_factory.mktemp("shell")
-    now = datetime(2026, 11, 21, tzinfo=UTC)
-    (campaign,) = admit(CLEAN, "w.yaml", now).campaigns
+    (campaign,) = admit(CLEAN, "w.yaml", NOW).campaigns
     (requests,) = campaign.requests
     (frame,) = requests.frames()
     body = {**frame.body, "text": text, text: [text]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..engine.describe import diagnose
+from ..engine.gaps import gathered
 from ..engine.policy import PLAIN
 from ..engine.run import check_request
 from ..pipeline import MARK, Checker, in_order
@@ -135,9 +136,12 @@ def _suppressed(passed: Passed, checker: Checker) -> None:
 def _left_wanting(checker: Checker, known: list[Diagnostic]) -> list[Diagnostic]:
     """The errors of requests that lack something because of a loss.
 
-    Where a spec says all that is needed, some rules take it for granted that its request does too.
+    Where a spec says all that is needed, some rules take it for granted that its request does too. While the spec
+    itself has errors it does not.
     """
-    said = {(each.rule.name, each.start, each.end) for each in known}
+    if any(each.severity == "error" and each.rule.pack == "spec" for each in known):
+        return []
+    said = {(each.rule.name, each.request_pointer) for each in known}
     found: list[Diagnostic] = []
     for _, lowering, request in checker.lowerings or ():
         if any(problem.rule == LOSS for problem in lowering.problems):
@@ -146,10 +150,10 @@ def _left_wanting(checker: Checker, known: list[Diagnostic]) -> list[Diagnostic]
                 request.target, request.root, rows=request.rows, context=request.context,
                 shared=request.shared, text=request.text,
             )  # fmt: skip
-            hits = check_request(bare, rules, checker.now)[0]
+            hits = gathered(check_request(bare, rules, checker.now)[0], bare)
             errors = [each for each in hits if each.rule.severity == "error" and not each.rule.raw]
             found += [diagnose(each, rules, bare, checker.source.filename) for each in errors]
-    return [each for each in found if (each.rule.name, each.start, each.end) not in said]
+    return [each for each in found if (each.rule.name, each.request_pointer) not in said]
 
 
 def _no_spec(checker: Checker) -> str:

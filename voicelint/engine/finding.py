@@ -68,6 +68,19 @@ class Finding:
             self.effective = None if rule.effect == "ignored" else UNSET
 
 
+def absences(finding: Finding) -> list[Route]:
+    """The routes of what a finding says is missing; empty for a finding about something that is there."""
+    if finding.params.get("missing") is not None:
+        return [finding.route]
+    return [(*finding.route, key) for key in finding.params.get("lacking", ())]
+
+
+def misspelt(finding: Finding) -> Route | None:
+    """Where an unknown key was likely meant to stand; None for any other finding."""
+    meant = finding.params.get("nearest") if finding.rule.check == "documented_keys" else None
+    return None if meant is None else (*finding.route[:-1], meant)
+
+
 def plain_finding(rule: Rule, node: Node, route: Route) -> Finding:
     """A finding of another stage than the walk, for a node at a route: no key, no parameters."""
     made: Finding = Finding.__new__(Finding)

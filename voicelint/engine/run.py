@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .finding import absences, misspelt
 from .walk import Walk
 
 TYPE_CHECKING = False
@@ -35,6 +36,18 @@ def _precise(findings: list[Finding]) -> list[Finding]:
     silenced: set[tuple[str, Route]] = {
         (name, finding.route) for finding in findings for name in finding.rule.supersedes
     }
-    if not silenced:
-        return findings
-    return [finding for finding in findings if (finding.rule.name, finding.route) not in silenced]
+    meant = {route for finding in findings if (route := misspelt(finding)) is not None}
+    if silenced:
+        findings = [finding for finding in findings if (finding.rule.name, finding.route) not in silenced]
+    refused = {finding.route for finding in findings if _mistyped(finding)}
+    if refused:  # what would become of a value of the right type is no matter then; who is hurt by it may be
+        findings = [
+            each for each in findings if _mistyped(each) or each.rule.effect == "risky" or each.route not in refused
+        ]
+    if meant:  # a key is missing because it is misspelt
+        findings = [finding for finding in findings if meant.isdisjoint(absences(finding))]
+    return findings
+
+
+def _mistyped(finding: Finding) -> bool:
+    return finding.rule.check in ("documented_type", "unquoted") and finding.rule.effect == "rejected"

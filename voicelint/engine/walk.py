@@ -73,8 +73,8 @@ class Walk:
         converted.origin = node.origin
         self.check(place.checks, place, converted)
         more = self.findings[first + len(found) :]
-        if any(each.rule.effect == "rejected" for each in more):
-            self.findings[first:] = more  # what is refused is not sent, converted or not
+        if any(each.rule.effect in ("rejected", "rewritten") for each in more):
+            self.findings[first:] = more  # the last word on what is sent, or that it is not
 
     def inside(self, place: Place, node: Mapping) -> None:
         """Check a mapping at a place whose type it is known to fit."""

@@ -147,14 +147,14 @@ def effects(spec: Mapping, names: list[str], now: datetime, rules: Rulebook) -> 
     """What each target's vendor will execute of a spec, as bytes that only equal requests share."""
     from ..engine.effective import effective
     from ..engine.run import check_request
-    from ..pipeline import doubtful
+    from ..engine.spoken import Spoken
     from ..targets.lower import Lowering
     from ..targets.names import load_target
     from ..targets.request import Request
     from .changes import fingerprint
 
     found, _ = check_request(Request("spec", spec, format="yaml"), rules.ruleset("spec"), now)
-    unsure = doubtful(found)
+    unsure = Spoken(found, spec).nodes
     made: dict[str, bytes] = {}
     for name in names:
         lowering = Lowering(load_target(name), spec, now, unsure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..source.nodes import Entry, Mapping, Node, Origin, Scalar, Sequence
+from ..source.nodes import Entry, Mapping, Node, Origin, Scalar, Sequence, children
 from .build import Opaque, build, holder, put
 from .codecs import Unfit
 from .options import add_options, merge_options, options_of
@@ -162,17 +162,23 @@ class Lowering:
         items = Sequence(at.start, at.end, people)
         items.origin = Origin(at, at_route)
         name = target.each.removeprefix(f"{target.unit}.").removesuffix("[]")
-        opaque = id(at) in self.bad or (isinstance(at, Mapping) and "file" in at)
-        filled: Node = Opaque(at.start, at.end) if opaque and not people else items
+        opaque = not people and (entry is None or self.unlisted(at))
+        filled: Node = Opaque(at.start, at.end) if opaque else items
         if target.unit == target.each:
             put(root, name, filled, key)
             return
-        if people or opaque or name != "to":
+        if people or opaque or name != "to" or isinstance(at, Sequence):
             put(unit, name, filled, key)
         if target.unit:
             units = Sequence(self.spec.start, self.spec.end, [unit])
             units.origin = Origin(self.spec, ())
             put(root, target.unit.removesuffix("[]"), units, self.spec)
+
+    def unlisted(self, recipients: Node) -> bool:
+        """Whether recipients that come to nobody are not just empty: in a file, or written as findings say they cannot be."""
+        if id(recipients) in self.bad or (isinstance(recipients, Mapping) and "file" in recipients):
+            return True
+        return any(id(below) in self.bad for _, below in children(recipients))
 
     def lose(self, name: str, node: Node, route: Route, key: Scalar) -> None:
         """Note what recipients say and the target has no place for: the first of each key, and how many there are."""

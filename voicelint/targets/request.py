@@ -14,10 +14,11 @@ class Request:
     `rows` maps request paths to mapping rows for a request lowered from a spec (empty for a raw one);
     `context` holds values that are not sent but that rules may read (purpose); `shared` says that nodes
     stand at more than one place of the tree; `format` is the file's, yaml or json;
-    `text` is the whole file's text where it is known; `base` leads to the request where one file holds several.
+    `text` is the whole file's text where it is known; `base` leads to the request where one file holds several;
+    `targets` are what a spec is checked for in place of its own.
     """
 
-    __slots__ = ("base", "context", "format", "lowered", "root", "rows", "shared", "target", "text")
+    __slots__ = ("base", "context", "format", "lowered", "root", "rows", "shared", "target", "targets", "text")
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class Request:
         context: dict[str, Node] | None = None,
         shared: bool = False,
         text: str = "",
+        targets: tuple[str, ...] = (),
     ) -> None:
         self.target = target
         self.root = root
@@ -41,3 +43,4 @@ class Request:
         self.context = context or {}
         self.shared = shared
         self.text = text
+        self.targets = targets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from ...source.nodes import Mapping, Scalar, Sequence, descend
+from ...source.nodes import Mapping, Scalar, Sequence, child, descend
 from ...values.times import parse_time, show
 from ...values.units import duration_seconds
 from ..context import Hit
@@ -12,7 +12,7 @@ from ..nearest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ...source.nodes import Node
+    from ...source.nodes import Node, Route
     from ..context import CheckFunction, Context, Hits
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -130,15 +130,33 @@ def whole_days(node: Node, context: Context) -> Hits:
 
 def content(node: Node, context: Context) -> Hits:
     """What is heard: one of say, play and flow. None will do where a call is joined without a word, or options hold it."""
-    from ..primitives.keys import at_least_one_of, at_most_one_of
-
     keys = ["say", "play", "flow"]
-    several: CheckFunction = at_most_one_of(keys)
-    none: CheckFunction = at_least_one_of(keys)
     if not isinstance(node, Mapping) or any(key in node for key in keys):
-        return several(node, context)
-    names = _targets(node)
-    return None if names and all(_heard(node, name) for name in names) else none(node, context)
+        return single(node, context, keys)
+    names = _targets(context)
+    return None if names and all(_heard(node, name) for name in names) else single(node, context, keys)
+
+
+def single(node: Node, context: Context, keys: list[str]) -> Hits:
+    """None or several of the keys. One that no target has a place for is told so, and leaves the choice to the others."""
+    from ..primitives.keys import exactly_one_of
+
+    if isinstance(node, Mapping) and sum(key in node for key in keys) > 1:
+        keys = [key for key in keys if _expressible((*context.route, key), _targets(context))]
+        if sum(key in node for key in keys) < 2:
+            return None
+    check: CheckFunction = exactly_one_of(keys)
+    return check(node, context)
+
+
+def _expressible(route: Route, names: set[str]) -> bool:
+    """Whether any of the targets has a place for a key of the spec; of unknown targets nothing is known."""
+    from ...targets.names import TARGETS, load_target
+    from ...targets.unsupported import supported_paths
+
+    path = ".".join(str(step) for step in route)
+    known = [name for name in names if name in TARGETS]
+    return not known or any(path in supported_paths(load_target(name)) for name in known)
 
 
 def _heard(spec: Mapping, name: str) -> bool:
@@ -156,15 +174,20 @@ def _heard(spec: Mapping, name: str) -> bool:
     return False
 
 
-def _targets(spec: Mapping) -> set[str]:
-    node = spec.get("target")
+def _targets(context: Context) -> set[str]:
+    """The targets that the spec is checked for: those of the command line, or its own."""
+    return set(context.request.targets) or _own_targets(context)
+
+
+def _own_targets(context: Context) -> set[str]:
+    node = child(context.root, "target")
     items = node.items if isinstance(node, Sequence) else [node]
     return {item.value for item in items if isinstance(item, Scalar) and isinstance(item.value, str)}
 
 
 def options(node: Node, context: Context) -> Hits:
     """Options under a target that the spec does not name; of a recipient's, a name that is no target too."""
-    names = _targets(context.root) if isinstance(context.root, Mapping) else set()
+    names = _own_targets(context)
     if not isinstance(node, Mapping) or not names:
         return None
     known = {"infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush"}

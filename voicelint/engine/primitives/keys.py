@@ -34,7 +34,7 @@ def at_least_one_of(keys: list[Key]) -> CheckFunction:
         for key in keys:
             if key in index:
                 return None
-        return Hit(key=True, keys=_words(keys, "or"))
+        return Hit(key=True, keys=_words(keys, "or"), lacking=keys)
 
     return check
 
@@ -100,7 +100,7 @@ def requires(key: Sibling, value: Beside = ANYTHING) -> CheckFunction:
     def check(node: Node, context: Context) -> Hits:
         other = context.sibling(key)
         if other is None or (value != ANYTHING and isinstance(other, Scalar) and other.value != value):
-            return Hit(other=key)
+            return Hit(other=key, key=not isinstance(node, Scalar))
         return None
 
     return check
