@@ -67,6 +67,7 @@ def lint(
     ignore: Iterable[str] = (),
     config: str | PathLike[str] | None = None,
     rules: Iterable[str | PathLike[str]] = (),
+    recordings: Iterable[str | PathLike[str]] = (),
 ) -> Report:
     """Check a campaign spec or a vendor's request body.
 
@@ -75,14 +76,18 @@ def lint(
     place of their own. `now` (aware) is what rules about time take as the present. `select` and `ignore`
     are rule names, codes or code prefixes. `config` is a configuration file; without it none is read. What it
     says by globs goes by `filename`, relative to the current folder. `rules` are files of packs of your own.
+    `recordings` are files on disk: one whose name a URL of the campaign ends in is opened, and its format and size checked.
 
-    ValueError: an unknown target or rule, a `now` without an offset, or a configuration or pack that cannot be used.
+    ValueError: an unknown target or rule, a `now` without an offset, or a configuration, pack or recording that cannot be
+    used.
     What is wrong with the text itself is a diagnostic, never an exception.
     """
     _known([] if target is None else [target])
     moment = _moment(now)
-    policy = _policy(filename, select, ignore, config, rules)
-    return _report(check_text(text, filename, moment, target, policy), filename, moment)
+    policy = _policy(filename, select, ignore, config, rules, recordings)
+    done = check_text(text, filename, moment, target, policy)
+    _opened(policy)
+    return _report(done, filename, moment)
 
 
 class Fixed:
@@ -113,6 +118,7 @@ def fix(
     unsafe: bool = False,
     config: str | PathLike[str] | None = None,
     rules: Iterable[str | PathLike[str]] = (),
+    recordings: Iterable[str | PathLike[str]] = (),
 ) -> Fixed:
     """Mend a campaign spec or a request body by edits of its text: everything else stays as it is.
 
@@ -123,8 +129,9 @@ def fix(
 
     _known([] if target is None else [target])
     moment = _moment(now)
-    policy = _policy(filename, select, ignore, config, rules)
+    policy = _policy(filename, select, ignore, config, rules, recordings)
     outcome = fix_text(text, filename, moment, target, unsafe=unsafe, policy=policy)
+    _opened(policy)
     report = _report(outcome.after, filename, moment)
     return Fixed(outcome.text, outcome.done, outcome.dropped, report)
 
@@ -153,7 +160,7 @@ def compile(
     names = list(targets)
     _known(names)
     moment = _moment(now)
-    policy = _policy(filename, (), (), None, rules)
+    policy = _policy(filename, (), (), None, rules, ())
     passed = admit(text, filename, moment, names, policy, allow_loss=allow_loss)
     source = passed.source
     file = FileResult(filename, source.text, source.lines, passed.diagnostics)
@@ -173,6 +180,7 @@ def _policy(
     ignore: Iterable[str],
     config: str | PathLike[str] | None,
     rules: Iterable[str | PathLike[str]],
+    recordings: Iterable[str | PathLike[str]],
 ) -> Policy:
     from .config.configs import Configs
 
@@ -183,7 +191,17 @@ def _policy(
         book = configs.rules()
         found = {key: known_names(names, book) for key, names in asked.items()}
         configs.given |= {key: names for key, names in found.items() if names}
+    paths = [os.fspath(path) for path in recordings]
+    if paths:
+        from .source.recordings import Recordings
+
+        configs.recordings = Recordings(paths)
     return configs.policy(filename)
+
+
+def _opened(policy: Policy) -> None:
+    for path, reason in () if policy.recordings is None else policy.recordings.unreadable.items():
+        raise ValueError(f"recordings: {path} {reason.reason}")
 
 
 def _report(done: Checker, filename: str, moment: datetime) -> Report:

@@ -181,21 +181,30 @@ class Checker:
             if target is None:
                 return known.reason or f"it is a request for another API: {known.foreign}"
         self.campaigns += 1
-        request = Request(target, root, format=self.source.format, base=base, text=self.source.text)
-        self.check(request, self.rules.ruleset(target))
+        source = self.source
+        request = Request(
+            target, root, format=source.format, base=base, text=source.text, recordings=self.policy.recordings
+        )
+        rules = self.rules.ruleset(target)
+        self.report(self.run_rules(request, rules), request, rules)
         return ""
 
     def spec(self, root: Mapping) -> None:
         """Check a spec as such, then the request of each of its targets."""
         rules = self.rules.ruleset("spec")
         request = Request("spec", root, format=self.source.format, text=self.source.text, targets=tuple(self.targets))
-        found = self.check(request, rules, skip="target" if self.targets else "")
+        names = self.targets or targets_of(root)
+        found = self.run_rules(request, rules)
+        if self.targets:
+            found = [each for each in found if each.params.get("missing") != "target"]
         spoken = None
         if found:
-            from .engine.spoken import Spoken
+            from .engine.spoken import Spoken, left_to_choose
 
+            found = [each for each in found if left_to_choose(each, names)]
             spoken = Spoken(found, root)
-        for name in self.targets or targets_of(root):
+            self.report(found, request, rules)
+        for name in names:
             self.lowered(root, name, rules, spoken)
 
     def lowered(self, root: Mapping, name: str, spec_rules: RuleSet, spoken: Spoken | None) -> None:
@@ -204,7 +213,7 @@ class Checker:
 
         lowering = Lowering(load_target(name), root, self.now, spoken.nodes if spoken is not None else frozenset())
         request = lowering.lower()
-        request.text = self.source.text
+        request.text, request.recordings = self.source.text, self.policy.recordings
         if self.lowerings is not None:
             self.lowerings.append((root, lowering, request))
         for problem in lowering.problems:
@@ -212,27 +221,26 @@ class Checker:
             if said.rule.fix is not None and problem.count < 2:
                 said.plan = ((plain_finding(said.rule, problem.node, problem.route), Request("spec", root)),)
             self.diagnostics.append(said)
-        self.check(request, self.rules.ruleset(name), spoken=spoken)
+        rules = self.rules.ruleset(name)
+        found = self.run_rules(request, rules)
+        if spoken is not None:
+            found = [each for each in found if not spoken.covers(each, request)]
+        if found:
+            from .engine.gaps import gathered
 
-    def check(self, request: Request, rules: RuleSet, skip: str = "", spoken: Spoken | None = None) -> list[Finding]:
-        """Run a rule set over a request and take over its diagnostics.
+            self.report(gathered(found, request), request, rules)
 
-        `skip` is a missing key not to speak of, `spoken` what the spec's own findings have said.
-        """
+    def run_rules(self, request: Request, rules: RuleSet) -> list[Finding]:
+        """The findings of a rule set on a request. Rules that raise are told at once."""
         found, crashes = check_request(request, rules, self.now, self.policy.country)
         self.ran.add(rules.target)
         self.failed.update(each.rule.name for each in crashes)
-        if skip:
-            found = [each for each in found if each.params.get("missing") != skip]
-        if spoken is not None:
-            found = [each for each in found if not spoken.covers(each, request)]
-        if request.lowered and found:
-            from .engine.gaps import gathered
-
-            found = gathered(found, request)
-        self.diagnostics += [diagnose(each, rules, request, self.source.filename) for each in found]
         self.diagnostics += [self.crash(each, rules) for each in crashes]
         return found
+
+    def report(self, found: list[Finding], request: Request, rules: RuleSet) -> None:
+        """Take findings over as diagnostics."""
+        self.diagnostics += [diagnose(each, rules, request, self.source.filename) for each in found]
 
     def problem(self, problem: LoweringProblem, target: str, rules: RuleSet) -> Diagnostic:
         """The diagnostic for what could not be lowered."""

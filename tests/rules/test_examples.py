@@ -24,7 +24,7 @@ def findings(case: Case) -> list[Finding]:
     assert not source.problems, source.problems[0].message
     root = source.documents[0].root
     assert root is not None
-    request = Request(case.target, root, format=source.format)
+    request = Request(case.target, root, format=source.format, recordings=case.policy.recordings)
     found, crashes = check_request(request, ruleset(case.target), case.now)
     assert not crashes, crashes[0].error
     return found
@@ -54,7 +54,7 @@ def diagnostics(case: Case) -> list[Diagnostic]:
         except PackError as error:
             return error.packs[0].diagnostics
         return []
-    checked = check_text(case.text, case.filename, case.now, case.example.target)
+    checked = check_text(case.text, case.filename, case.now, case.example.target, case.policy)
     assert not checked.skipped
     return checked.diagnostics
 

@@ -40,14 +40,14 @@ COMPILED = {rule["name"]: rule for pack in all_packs() for rule in load_pack(pac
 
 def diagnostics(case: Case) -> list[Diagnostic]:
     target = case.target if case.pack.on == "request" else None
-    return check_text(case.text, case.filename, case.now, target).diagnostics
+    return check_text(case.text, case.filename, case.now, target, case.policy).diagnostics
 
 
 # --- one defect, one finding -------------------------------------------------------------------------------------
 
 ABSENT = {
     "documented_required", "at_least_one_of", "missing.left_out", "either.neither", "routee.nobody", "imiconnect.unaddressed",
-    "spec.content", "spec.single",
+    "spec.content", "exactly_one_of",
 }  # fmt: skip
 """Checks of keys that are missing: of each of them something is said at the mapping that lacks it."""
 REPEATED = {
@@ -386,7 +386,7 @@ def request_of(case: Case) -> Request:
     source = parse(case.text, case.filename)
     root = source.documents[0].root
     assert root is not None
-    return Request(case.target, root, format=source.format)
+    return Request(case.target, root, format=source.format, recordings=case.policy.recordings)
 
 
 RAW = [case for case in CASES if case.pack.on == "request" and case.example.text is None]

@@ -107,6 +107,21 @@ class Example(Model):
         return self
 
 
+class RecordingModel(Model):
+    """A file that is given beside an example's request."""
+
+    begins: str = Field(description="its first bytes, as Latin-1")
+    size: int = Field(description="its size in bytes")
+
+
+class OurExample(Example):
+    """An example of voicelint's own packs, whose rules may look at files too."""
+
+    recordings: dict[str, Annotated[RecordingModel, Field(description="what the file is")]] = Field(
+        {}, description="recordings that are given with the request, by file name"
+    )
+
+
 class RuleBase(Model):
     """What a rule says in every pack, voicelint's own or a team's."""
 
@@ -138,7 +153,7 @@ class RuleModel(RuleBase):
     source: Source | dict[str, Source]
     why: str = Field(min_length=40, description="two or three sentences for explain and the manual")
     exclusive: bool = Field(False, description="where it fires, no other rule speaks of the request")
-    examples: list[Example]
+    examples: list[OurExample]
 
     @model_validator(mode="after")
     def whole(self) -> RuleModel:

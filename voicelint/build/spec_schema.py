@@ -144,9 +144,6 @@ def _python(path: str, options: dict[str, Any]) -> dict[str, dict[str, Any]]:
         return {"object": CONTENT}
     if options["function"] == "spec.time_zone":
         return {"scalar": {"pattern": "^UTC$|/", "examples": ["Europe/Zurich", "America/New_York", "UTC"]}}
-    if options["function"] == "spec.content":
-        pairs = (["say", "play"], ["say", "flow"], ["play", "flow"])
-        return {"object": {"not": {"anyOf": [{"required": pair} for pair in pairs]}}}
     return {}
 
 

@@ -11,6 +11,7 @@ from ..report.result import FileResult, RunResult
 from ..source.lines import Lines
 from ..source.read import Unreadable, read_file, read_stream
 from .errors import CLEAN, FAULT, FINDINGS, USAGE
+from .given import STDIN, Given, settle
 from .governing import Governing
 from .settings import Settings
 from .streams import silence
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from ..source.document import Source
     from ..suppressing.baseline import Baseline
     from .fixing import Fixing
-
-STDIN = "-"
+    from .given import Folder
 
 
 class Spot(Lines):
@@ -48,6 +48,11 @@ class Run:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.governing = Governing(settings.configs)
+        self.given = Given(dict.fromkeys(settings.paths), self.governing)
+        self.unsure: dict[str, str | Unreadable] = {}
+        """What is to be said of files that are no campaigns, unless a campaign plays them."""
+        self.barren: list[tuple[str, list[str]]] = []
+        """What is to be said of folders without campaigns, unless a campaign plays a recording there."""
         self.files: list[FileResult] = []
         self.skipped = 0
         self.suppressed = 0
@@ -70,20 +75,17 @@ class Run:
         """Check a file, everything below a folder, or standard input."""
         if path == STDIN:
             self.stdin()
-        elif os.path.isdir(path):
-            self.folder(path)
+        elif path in self.given.folders:
+            self.folder(path, self.given.folders[path])
         else:
             self.file(path, asked=True)
 
-    def folder(self, folder: str) -> None:
+    def folder(self, folder: str, found: Folder) -> None:
         """Check the campaigns below a folder; one without any is an error, for a check of nothing passes for a clean one."""
-        from .files import Walk
-
-        walk = Walk(self.governing.excludes)
-        before, looked, again = len(self.files), 0, 0
-        excluded, barred = self.governing.excluded, self.governing.barred
-        for path in walk.files(folder):
-            looked += 1
+        walk, looked = found.walk, len(found.files)
+        before, again = len(self.files), 0
+        excluded, barred = self.governing.excluded - found.excluded, self.governing.barred
+        for path in found.files:
             again += not self.file(path, asked=False)
         for path, reason in walk.unreadable:
             self.unreadable(path, Unreadable(f"cannot be listed: {reason}"))
@@ -91,10 +93,8 @@ class Run:
             files = f"{looked} YAML or JSON file{'' if looked == 1 else 's'} looked at"
             ignored = ", .gitignore keeps others out" if walk.ignored else ""
             ignored += ", the configuration excludes others" if self.governing.excluded > excluded else ""
-            self.notes.append(
-                f"error: no campaign in {folder}: {files if looked else 'it holds no YAML or JSON file'}{ignored}"
-            )
-            self.unread = True
+            said = f"error: no campaign in {folder}: {files if looked else 'it holds no YAML or JSON file'}{ignored}"
+            self.barren.append((said, walk.recordings))
 
     def file(self, path: str, asked: bool) -> bool:
         """Check one file, `asked` when the command line names it; False when it has been checked before."""
@@ -102,13 +102,19 @@ class Run:
         if identity in self.seen:
             return False
         self.seen.add(identity)
+        if asked and self.given.is_audio(path):
+            self.unsure[path] = "no campaign that is checked here plays it"
+            return True
         policy = self.governing.policy(path, asked)
         if policy is None:
             return True
         try:
             text = read_file(path)
         except Unreadable as reason:
-            self.unreadable(path, reason)
+            if asked and path in self.given.named:
+                self.unsure[path] = reason
+            else:
+                self.unreadable(path, reason)
         else:
             self.text(text, path, policy, asked)
         return True
@@ -165,9 +171,10 @@ class Run:
             left = {mark: count for mark, count in done.unmet.items() if policy.baseline.asked(file, mark, policy)}
             self.unmet.setdefault(policy.baseline, {})[file] = None if done.skipped else left
         if done.skipped:
-            self.skipped += 1
             if asked:
-                self.notes.append(f"note: {name} is no campaign and was skipped: {done.skipped}")
+                self.unsure[name] = done.skipped
+            else:
+                self.skipped += 1
             return []
         if done.passed:
             part, reason = done.passed[0]
@@ -220,6 +227,7 @@ def check(options: dict[str, Any]) -> int:
     run = Run(settings)
     for path in dict.fromkeys(settings.paths):
         run.path(path)
+    settle(run)
     try:
         result = run.result()
         if run.fixing is not None:

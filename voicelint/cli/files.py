@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     """Folders with the patterns of their .gitignore, the outermost first."""
 
 EXTENSIONS = (".yaml", ".yml", ".json")
+AUDIO = (
+    ".aac", ".aif", ".aiff", ".amr", ".au", ".flac", ".m4a", ".mp2", ".mp3", ".mp4", ".ogg", ".opus", ".wav", ".wave",
+    ".webm", ".wma",
+)  # fmt: skip
+"""Of files that nobody takes for a campaign, but a campaign may play."""
 BASELINE = ".voicelint-baseline.json"
 """No campaign: our own, and mostly beside them."""
 NEVER = frozenset(
@@ -36,13 +41,14 @@ class Walk:
 
     Honours .gitignore files, of the folders above up to the repository's root too. Symbolic links are not
     followed: they may lead out of the folder or round in a circle. `unreadable` holds the folders that could
-    not be listed, each with the reason; `ignored` counts what .gitignore keeps out. `excludes` says of a folder
-    whether it is left out.
+    not be listed, each with the reason; `ignored` counts what .gitignore keeps out; `recordings` are the files that a
+    campaign may play. `excludes` says of a folder whether it is left out.
     """
 
     def __init__(self, excludes: Callable[[str], bool]) -> None:
         self.unreadable: list[tuple[str, str]] = []
         self.ignored = 0
+        self.recordings: list[str] = []
         self._excludes = excludes
 
     def files(self, folder: str) -> Iterator[str]:
@@ -74,12 +80,18 @@ class Walk:
                 continue
             if entry.name == BASELINE:
                 continue
-            if not is_folder and not (entry.name.lower().endswith(EXTENSIONS) and entry.is_file(follow_symlinks=False)):
+            audio = not is_folder and entry.name.lower().endswith(AUDIO)
+            if not is_folder and not (
+                (audio or entry.name.lower().endswith(EXTENSIONS)) and entry.is_file(follow_symlinks=False)
+            ):
                 continue
             if ignores and _ignored(entry.path, is_folder, ignores):
-                self.ignored += 1
+                self.ignored += not audio
                 continue
             path = entry.name if folder == "." else os.path.join(folder, entry.name)
+            if audio:
+                self.recordings.append(path)
+                continue
             if is_folder and self._excludes(path):
                 continue
             yield path, (ignores if is_folder else None)

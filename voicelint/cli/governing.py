@@ -118,6 +118,13 @@ class Governing:
         self.excluded += excluded
         return excluded
 
+    def leaves_out(self, path: str) -> bool:
+        """Whether the configuration excludes a file that is no campaign."""
+        try:
+            return self.configs.excludes(path)
+        except ConfigError:
+            return False
+
     def results(self) -> list[FileResult]:
         """What is wrong with configurations, as findings; those that others govern were checked all the same."""
         if not self.broken:

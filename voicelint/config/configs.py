@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..engine.packs import Rulebook
+    from ..source.recordings import Recordings
     from ..suppressing.baseline import Baseline
     from .config import Config
 
@@ -46,6 +47,8 @@ class Configs:
         self._own: Rulebook | ConfigError | None = None
         self._plain: Policy | None = None
         self.bare = bare
+        self.recordings: Recordings | None = None
+        """The files that are given beside the campaigns."""
         self.baselines: dict[str, Baseline] = {}
         """By the path of the file."""
 
@@ -80,7 +83,9 @@ class Configs:
             return self._without()
         from .policies import policy
 
-        return policy(config, config.relative(path), self.given, self.baseline(config))
+        found = policy(config, config.relative(path), self.given, self.baseline(config))
+        found.recordings = self.recordings
+        return found
 
     def baseline(self, config: Config | None) -> Baseline | None:
         """The findings that are known already where a configuration holds. BaselineError when the file cannot be used."""
@@ -108,7 +113,7 @@ class Configs:
         """What holds where nothing is configured. ConfigError, the same each time, for a pack that cannot be used."""
         if self._plain is None:
             given, rules = self.given, self._packs()
-            if not given and rules is BUILT_IN:
+            if not given and rules is BUILT_IN and self.recordings is None:
                 self._plain = PLAIN
             else:
                 from ..engine.selection import Selection
@@ -119,6 +124,7 @@ class Configs:
                     rules=rules,
                     require_reason=given.get("require-reason", False),
                     baseline=self.baseline(None),
+                    recordings=self.recordings,
                 )
         return self._plain
 

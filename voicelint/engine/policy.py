@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from ..source.recordings import Recordings
     from ..suppressing.baseline import Baseline
     from .diagnostic import Diagnostic
     from .packs import Rulebook
@@ -83,13 +84,13 @@ class Policy:
     """What holds for one file; without arguments, what holds where nothing is configured.
 
     `payload` is the API that raw requests are for, `rules` are those in force, `country` is where national numbers are
-    from, `samples` says that sample numbers may stand, `require_reason` that suppressions have to say why, and
-    `baseline` has the findings that are known already.
+    from, `samples` says that sample numbers may stand, `require_reason` that suppressions have to say why,
+    `baseline` has the findings that are known already, and `recordings` are the files given beside the campaigns.
     """
 
     __slots__ = (
-        "baseline", "country", "fail_on", "overrides", "payload", "require_reason", "rules", "samples", "selection",
-        "severities",
+        "baseline", "country", "fail_on", "overrides", "payload", "recordings", "require_reason", "rules", "samples",
+        "selection", "severities",
     )  # fmt: skip
 
     def __init__(
@@ -105,6 +106,7 @@ class Policy:
         samples: bool = False,
         require_reason: bool = False,
         baseline: Baseline | None = None,
+        recordings: Recordings | None = None,
     ) -> None:
         self.selection = selection or Selection()
         self.fail_on = fail_on
@@ -116,6 +118,7 @@ class Policy:
         self.samples = samples
         self.require_reason = require_reason
         self.baseline = baseline
+        self.recordings = recordings
 
     def judge(self, diagnostic: Diagnostic) -> str:
         """The severity at which a finding is shown, or OFF when it is not asked for, or SUPPRESSED."""

@@ -57,6 +57,21 @@ class Spoken:
         return any(route[:end] in self.absent for end in range(1, len(route) + 1))
 
 
+def left_to_choose(finding: Finding, targets: list[str]) -> bool:
+    """Whether a finding on a spec holds for what the targets have a place for.
+
+    Of several keys where one may stand, one without a place is told so; that may leave nothing to choose.
+    """
+    rivals: list[str] = finding.params.get("rivals", [])
+    if not rivals or not targets:
+        return True
+    from ..targets.names import load_target
+    from ..targets.unsupported import supported_paths
+
+    paths = frozenset().union(*(supported_paths(load_target(name)) for name in targets))
+    return sum(".".join(str(step) for step in (*finding.route[:-1], key)) in paths for key in rivals) > 1
+
+
 def _refuses(finding: Finding) -> bool:
     """Whether a finding is about the value itself, and says that it cannot be what it is."""
     if finding.rule.check == "documented_keys":

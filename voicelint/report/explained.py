@@ -116,7 +116,10 @@ def _written(example: dict[str, Any]) -> list[str]:
         return lines
     changed = example.get("bad") or example.get("good") or {}
     lines = [f"{route or 'the request'}: {json.dumps(value, ensure_ascii=False)}" for route, value in changed.items()]
-    return lines + [f"without {route}" for route in example.get("without", [])]
+    lines += [f"without {route}" for route in example.get("without", [])]
+    for name, file in example.get("recordings", {}).items():
+        lines.append(f"beside it {name}: {file['size']:,} bytes that begin with {json.dumps(file['begins'])}")
+    return lines
 
 
 def _one_line(text: str) -> str:

@@ -10,8 +10,10 @@ from .lines import Lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import BinaryIO, TypeAlias
+    from collections.abc import Callable
+    from typing import BinaryIO, TypeAlias, TypeVar
 
+    Result = TypeVar("Result")
     Position: TypeAlias = tuple[int, int, int]
     """Offset from 0, line and column from 1, all in code points, byte order mark not counted."""
 
@@ -38,6 +40,15 @@ class Unreadable(Exception):  # noqa: N818 - read as "except Unreadable"
 
 def read_file(path: str, limit: int = LIMIT) -> str:
     """The text of a regular file of at most `limit` bytes; a byte order mark is kept (see `decode`)."""
+    return _read(path, limit, lambda stream: read_stream(stream, limit))
+
+
+def read_start(path: str, count: int) -> tuple[bytes, int]:
+    """The first `count` bytes of a regular file, however large it is, and its size. Nothing more of it is read."""
+    return _read(path, None, lambda stream: (os.read(stream.fileno(), count), os.fstat(stream.fileno()).st_size))
+
+
+def _read(path: str, limit: int | None, read: Callable[[BinaryIO], Result]) -> Result:
     try:
         # A pipe without a writer would block in open(): look before opening, and open without blocking in
         # case the file is exchanged in between.
@@ -45,7 +56,7 @@ def read_file(path: str, limit: int = LIMIT) -> str:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as stream:
             _refuse(os.fstat(descriptor), limit)
-            return read_stream(stream, limit)
+            return read(stream)
     except OSError as error:
         raise Unreadable(_reason(error)) from None
     except ValueError:  # a NUL in the path
@@ -89,8 +100,8 @@ def _position(before: bytes) -> Position:
     return (len(text), *Lines(text).position(len(text)))
 
 
-def _refuse(status: os.stat_result, limit: int) -> None:
-    """Raise for anything but a regular file of a bearable size."""
+def _refuse(status: os.stat_result, limit: int | None) -> None:
+    """Raise for anything but a regular file of a bearable size, which is any without a limit."""
     mode = status.st_mode
     if stat.S_ISDIR(mode):
         raise Unreadable("is a folder, not a file")
@@ -98,7 +109,7 @@ def _refuse(status: os.stat_result, limit: int) -> None:
         kinds = ((stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"))
         kind = next((word for test, word in kinds if test(mode)), "device")
         raise Unreadable(f"is a {kind}, not a file; give - to read standard input")
-    if status.st_size > limit:
+    if limit is not None and status.st_size > limit:
         raise _too_large(limit)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..source.nodes import Node, Route
+    from ..source.recordings import Recordings
     from .mapping import Row
 
 
@@ -15,10 +16,12 @@ class Request:
     `context` holds values that are not sent but that rules may read (purpose); `shared` says that nodes
     stand at more than one place of the tree; `format` is the file's, yaml or json;
     `text` is the whole file's text where it is known; `base` leads to the request where one file holds several;
-    `targets` are what a spec is checked for in place of its own.
+    `targets` are what a spec is checked for in place of its own; `recordings` are the files given with it.
     """
 
-    __slots__ = ("base", "context", "format", "lowered", "root", "rows", "shared", "target", "targets", "text")
+    __slots__ = (
+        "base", "context", "format", "lowered", "recordings", "root", "rows", "shared", "target", "targets", "text",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -33,6 +36,7 @@ class Request:
         shared: bool = False,
         text: str = "",
         targets: tuple[str, ...] = (),
+        recordings: Recordings | None = None,
     ) -> None:
         self.target = target
         self.root = root
@@ -44,3 +48,4 @@ class Request:
         self.shared = shared
         self.text = text
         self.targets = targets
+        self.recordings = recordings

@@ -1,4 +1,4 @@
-"""Recordings that a call plays: what a URL says of the format, and what a local file is (B9, G8)."""
+"""Recordings that a call plays: what a URL says of the format, and what the file is that is given with it (B9, C8, G8)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from ..context import Hit
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...source.nodes import Node
+    from ...source.recordings import Recording
     from ..context import Context
 
 PLAYED = frozenset({"wav", "wave", "mp3"})
 SCRIPTS = frozenset({"php", "asp", "aspx", "jsp", "do", "cgi", "ashx"})
 """Endings of programs: what they answer with cannot be seen."""
-LIMIT = 4_000_000
-"""Bytes; a file has to be smaller. The document says 4 MB, the smaller reading of it is the safe one."""
-_HEAD = 16
 
 
 def other_format(node: Node, context: Context) -> Hit | None:
@@ -36,40 +34,36 @@ def url_ending(url: str) -> str:
     return ending if plausible and not ending.isdigit() else ""
 
 
-def inspect_audio(path: str) -> tuple[str, str] | None:
-    """The first fault of a recording on disk as (kind, reason); None when it can be played.
+def local_format(node: Node, context: Context, played: list[str]) -> Hit | None:
+    """B9, C8: a URL whose recording is given beside the campaign ({file}), and is in none of the formats in `played`.
 
-    The kinds are unreadable, empty, format and size. Only the first bytes are read, so a broken recording may
-    pass; a file of another format does not.
+    Where the URL's ending says as much, its own rule does.
     """
-    from pathlib import Path
+    found = _given(node, context)
+    if not found or any(each.format is None or each.format in played for each in found):
+        return None
+    from ...source.recordings import ending_format
 
-    recording = Path(path)
-    try:
-        if not recording.is_file():
-            return "unreadable", "there is no such file"
-        size = recording.stat().st_size
-        with recording.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError as error:
-        return "unreadable", error.strerror or "it cannot be read"
-    if not head:
-        return "empty", "it is empty"
-    if not (_is_wav(head) or _is_mp3(head)):
-        return "format", "its first bytes are neither those of WAV nor those of MP3"
-    if size >= LIMIT:
-        return "size", f"it has {size} bytes, and has to stay below {LIMIT}"
-    return None
+    first, ending = found[0], url_ending(str(node.plain()))
+    return None if ending and ending_format(ending) == first.format else _hit(first)
 
 
-def _is_wav(head: bytes) -> bool:
-    return head[:4] in (b"RIFF", b"RF64") and head[8:12] == b"WAVE"
+def local_size(node: Node, context: Context, limit: int) -> Hit | None:
+    """B9: a URL whose recording is given beside the campaign ({file}), and has `limit` bytes or more."""
+    found = _given(node, context)
+    return None if not found or any(each.size < limit for each in found) else _hit(found[0])
 
 
-def _is_mp3(head: bytes) -> bool:
-    """An ID3 tag, or a frame of MPEG audio: eleven set bits, a version, layer III."""
-    if head[:3] == b"ID3":
-        return True
-    if len(head) < 2 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
-        return False
-    return head[1] & 0x18 != 0x08 and head[1] & 0x06 == 0x02
+def _given(node: Node, context: Context) -> list[Recording]:
+    """The recordings given that a URL may mean. Where several may, only what is so of all of them can be said."""
+    url = node.value if isinstance(node, Scalar) else None
+    given = context.request.recordings
+    return given.of(url) if given is not None and isinstance(url, str) else []
+
+
+def _hit(recording: Recording) -> Hit:
+    from ...source.recordings import TITLES
+
+    size = "" if not recording.size else f", {recording.size:,} byte{'' if recording.size == 1 else 's'}"
+    title = "a recording" if recording.format is None else TITLES[recording.format]
+    return Hit(file=recording.path, kind=f"{title}{size}")

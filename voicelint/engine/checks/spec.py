@@ -12,7 +12,7 @@ from ..nearest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ...source.nodes import Node, Route
+    from ...source.nodes import Node
     from ..context import CheckFunction, Context, Hits
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -130,33 +130,15 @@ def whole_days(node: Node, context: Context) -> Hits:
 
 def content(node: Node, context: Context) -> Hits:
     """What is heard: one of say, play and flow. None will do where a call is joined without a word, or options hold it."""
-    keys = ["say", "play", "flow"]
-    if not isinstance(node, Mapping) or any(key in node for key in keys):
-        return single(node, context, keys)
-    names = _targets(context)
-    return None if names and all(_heard(node, name) for name in names) else single(node, context, keys)
-
-
-def single(node: Node, context: Context, keys: list[str]) -> Hits:
-    """None or several of the keys. One that no target has a place for is told so, and leaves the choice to the others."""
     from ..primitives.keys import exactly_one_of
 
-    if isinstance(node, Mapping) and sum(key in node for key in keys) > 1:
-        keys = [key for key in keys if _expressible((*context.route, key), _targets(context))]
-        if sum(key in node for key in keys) < 2:
+    keys = ["say", "play", "flow"]
+    if isinstance(node, Mapping) and not any(key in node for key in keys):
+        names = _targets(context)
+        if names and all(_heard(node, name) for name in names):
             return None
     check: CheckFunction = exactly_one_of(keys)
     return check(node, context)
-
-
-def _expressible(route: Route, names: set[str]) -> bool:
-    """Whether any of the targets has a place for a key of the spec; of unknown targets nothing is known."""
-    from ...targets.names import TARGETS, load_target
-    from ...targets.unsupported import supported_paths
-
-    path = ".".join(str(step) for step in route)
-    known = [name for name in names if name in TARGETS]
-    return not known or any(path in supported_paths(load_target(name)) for name in known)
 
 
 def _heard(spec: Mapping, name: str) -> bool:

@@ -54,6 +54,7 @@ def at_most_one_of(keys: list[Key]) -> CheckFunction:
             keys=_words(keys, "or"),
             first=first,
             second=second,
+            rivals=present,
             related=[(node.index[first].key, f"{first} is here")],
         )
 
