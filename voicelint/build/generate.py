@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..report.links import RULE_PAGES
-from . import config_page, config_schema, diagnostic_schema, own_schema, rule_pages, spec_page, spec_schema
+from . import config_page, config_schema, diagnostic_schema, own_page, own_schema, rule_pages, spec_page, spec_schema
 from .compile import compile_packs
 from .options import PackError
 from .phone_metadata import OUTPUT
@@ -29,6 +29,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / OUTPUT, phone_metadata()
     yield ROOT / spec_page.OUTPUT, spec_page.generate(packs)
     yield ROOT / spec_schema.OUTPUT, spec_schema.generate(packs)
+    yield ROOT / own_page.OUTPUT, own_page.generate()
     yield ROOT / own_schema.OUTPUT, own_schema.generate()
     yield folder / "pack.form.json", _dump(own_schema.schema())
     yield folder / "names.json", _dump({rule.name: rule.code for pack in packs for rule in pack.rules})

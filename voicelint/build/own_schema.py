@@ -12,6 +12,8 @@ from .spec_schema import written
 OUTPUT = "schemas/pack.schema.json"
 OWN = ("title", "description", "type", "enum", "const", "pattern", "minLength", "minItems", "required")
 """What is taken over as it is."""
+HIDDEN = frozenset({"syntax"})
+"""Options that are not a team's to choose: their patterns are matched by RE2."""
 IDLE = frozenset({"clock", "items", "length", "pattern"})
 """Checks that refuse nothing until they get an option."""
 
@@ -58,7 +60,8 @@ def _check(name: str) -> dict[str, Any]:
             "pattern": r"^[A-Za-z_][A-Za-z0-9_.]*:[A-Za-z_][A-Za-z0-9_]*$",
         }
     options = model_of(name).model_json_schema()
-    options["properties"].pop("syntax", None)  # the matcher of a team's patterns is not theirs to choose
+    for option in HIDDEN:
+        options["properties"].pop(option, None)
     whole = _clean(options | {"title": name, "description": ""})
     for each in whole["properties"].values():
         if each.get("type") == "array":

@@ -18,9 +18,10 @@ def read_packs(paths: Sequence[str]) -> Rulebook:
         return BUILT_IN
     from ..packs.files import read_rules
     from ..packs.load import PackError
-    from .problem import Said
 
     try:
         return read_rules(paths)
     except PackError as error:
+        from .problem import Said
+
         raise ConfigError([Said(bad.source.text, each) for bad in error.packs for each in bad.diagnostics]) from None

@@ -85,7 +85,7 @@ def clock(earliest: Clock = "00:00", latest: Clock = "23:59") -> CheckFunction:
 def datetime(forms: list[Form], example: str) -> CheckFunction:
     """Refuse a text that is no date-time of the given forms, or names no real moment ({reason}).
 
-    `forms` are names in values/times.py; {example} is one right value.
+    {example} is one right value.
     """
 
     def check(node: Node, context: Context) -> Hits:

@@ -49,8 +49,8 @@ def pattern(
     """Refuse a text that is not matched as a whole by `matches`, or that holds what `never` finds ({found}).
 
     With `mend`, the text with that in place of what `never` finds is {mended} (\\1 stands for the first group).
-    `syntax` is Python's for the patterns of voicelint's own packs; those of others are matched by RE2 alone.
     """
+    # Python's syntax is that of voicelint's own packs alone; others' patterns could hang it.
     regex = Lazy if syntax == "python" else Linear
     whole = regex(matches) if matches else None
     part = regex(never) if never else None
