@@ -10,7 +10,8 @@ _GAP = Lazy(r"[ \t\r\n]*")
 
 def line_start(text: str, at: int) -> int:
     """The offset of the first character of the line that `at` is on."""
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    feed = text.rfind("\n", 0, at) + 1
+    return max(feed, text.rfind("\r", feed, at) + 1)  # not from the front of a long text at every call
 
 
 def break_end(text: str, at: int) -> int:

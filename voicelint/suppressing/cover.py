@@ -40,18 +40,25 @@ class Layout:
         self.root = root
         self._own: dict[int, list[Entry]] = {}
         self._below: dict[int, Span] = {}
+        self._gap: Span = (0, -1)
 
     def cover(self, comment: Comment) -> list[Span]:
         """The stretches that a comment is for; none when nothing follows it."""
         if not comment.own_line:
             return self._beside(line_start(self.text, comment.start), comment.start)
-        following = _NEXT.match(self.text, comment.end)
-        at = comment.end if following is None else following.end()
+        at = self._following(comment.end)
         if at == len(self.text) or (_MARKER.match(self.text, at) and line_start(self.text, at) == at):
             return []  # there the text ends, or the document
         if at not in self._below:
             self._below[at] = self._line(at)
         return [self._below[at]]
+
+    def _following(self, end: int) -> int:
+        """Where the text goes on behind a comment; one look for all comments that stand above one another."""
+        if not self._gap[0] <= end <= self._gap[1]:
+            found = _NEXT.match(self.text, end)
+            self._gap = end, end if found is None else found.end()
+        return self._gap[1]
 
     def _line(self, at: int) -> Span:
         """The rest of a line, and everything that begins there as far as it goes."""
