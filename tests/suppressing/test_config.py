@@ -124,3 +124,26 @@ def test_an_override_that_makes_the_spec_unclear_still_stands_in_the_way(cli: Cl
     cli.write("a.yaml", CLEAN.replace('"+41793026741"', "41793026741"))
     result = cli("compile", "a.yaml", "--stdout", "--now", NOW)
     assert (result.status, result.out) == (1, "")
+
+
+def test_an_override_that_meets_nothing_is_named_when_all_was_checked(cli: Cli) -> None:
+    cli.write(
+        "voicelint.toml",
+        '[[overrides]]\nfiles = "*"\nignore = ["octopush-language-unknown", "number-sample"]\n'
+        'severity = {number-dear = "off", number-invalid = "info"}\n'
+        '[[overrides]]\nfiles = "old/*"\nignore = ["INF"]\n',
+    )
+    cli.write("a.yaml", WRONG)
+    said = (
+        "note: voicelint.toml: overrides[0] suppresses nothing by number-sample, number-dear\n"
+        "note: voicelint.toml: overrides[1] suppresses nothing by INF\n"
+    )
+    assert cli.check(".").err == said
+    assert cli.check(str(cli.folder)).err == said
+    assert cli.check("-q", ".").err == ""
+    for options in (["a.yaml"], ["--ignore", "number-sample", "."], ["--target", "octopush", "."], ["--isolated", "."]):
+        assert cli.check(*options).err == ""
+    cli.write("sub/b.yaml", WRONG)
+    assert cli.check("sub").err == ""
+    cli.write("sub/voicelint.toml", 'extends = "../voicelint.toml"\n')
+    assert cli.check("sub").err == ""

@@ -236,6 +236,10 @@ def check(options: dict[str, Any]) -> int:
             write_report(result, settings)
     except BrokenPipeError:  # the reader has gone (`voicelint check | head`); what was found is still so
         silence()
+    if settings.configs.known and not settings.quiet:
+        from .overrides import idle
+
+        run.notes += idle(settings)
     if run.unmet and not settings.quiet:
         from .baseline import stale
 
