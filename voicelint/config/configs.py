@@ -8,7 +8,6 @@ from ..engine.packs import BUILT_IN
 from ..engine.policy import PLAIN, Policy
 from . import ConfigError
 from .locate import Locator
-from .own import read_packs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -129,7 +128,11 @@ class Configs:
         return self._plain
 
     def _packs(self) -> Rulebook:
+        if not self.packs:
+            return BUILT_IN
         if self._own is None:
+            from .own import read_packs
+
             try:
                 self._own = read_packs(self.packs)
             except ConfigError as error:

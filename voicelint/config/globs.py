@@ -1,14 +1,18 @@
-"""File patterns as in a .gitignore file, relative to the folder of the configuration."""
+"""File patterns as in a .gitignore file, relative to the folder of the configuration.
+
+Not by pathspec, which reads the .gitignore files themselves: importing it takes longer than checking a small file, and
+a configuration is read at every commit.
+"""
 
 from __future__ import annotations
+
+from fnmatch import fnmatchcase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
-MOST_STARS = 3
-"""Between two slashes, and as `**` in a pattern: the time that a match takes grows with each."""
+ANY = "**"
 
 
 def fault(pattern: str, folder: str) -> tuple[str, str] | None:
@@ -17,6 +21,8 @@ def fault(pattern: str, folder: str) -> tuple[str, str] | None:
     steps = bare.split("/")
     if pattern != pattern.strip() or not any(steps):
         return "a glob has to name something", "write a name, with * for any part of it"
+    if "//" in bare:
+        return "a glob has no two slashes in a row", "write ** between them for any number of folders"
     if "\\" in pattern:
         return "a glob holds no backslash", "write / between folders"
     if pattern.startswith("#"):
@@ -25,47 +31,59 @@ def fault(pattern: str, folder: str) -> tuple[str, str] | None:
         return "a glob does not lead out of its folder", "put the configuration into the folder above"
     if bare.startswith(folder.rstrip("/") + "/") or bare[1:3] == ":/":
         return "a glob is relative to its configuration file, this is an absolute path", "write the path from there"
+    if any(
+        "]" not in part or part.partition("]")[0] in ("", "!", "^") for step in steps for part in step.split("[")[1:]
+    ):
+        return (
+            "a glob closes a bracket after the characters that it stands for",
+            "such as [ab] or [!ab], without [ in it",
+        )
     if any(char < " " for char in pattern):
         return "a glob holds no control characters", "write a name, with * for any part of it"
-    if any(step.count("*") > MOST_STARS for step in steps if step != "**") or steps.count("**") > MOST_STARS:
-        return f"a glob has at most {MOST_STARS} stars between two slashes", "write two shorter globs"
     return None
 
 
 class Globs:
-    """Patterns, of which the last that matches a path decides; the matcher is made when it is first needed."""
+    """Patterns, of which the last that matches a path, or a folder that holds it, decides."""
 
-    __slots__ = ("_pieces", "_spec", "patterns")
+    __slots__ = ("_globs", "patterns")
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self.patterns = tuple(patterns)
-        self._pieces: list[list[str]] = [_pieces(pattern) for pattern in self.patterns if pattern[0] != "!"]
-        self._spec: Any = None
+        self._globs = [_Glob(pattern) for pattern in reversed(self.patterns)]
 
     def match(self, path: str) -> bool:
         """Whether a path (relative, with slashes; a folder's ends in one) is meant."""
-        # The library takes longer to import than a small file to check: where a pattern's plain parts
-        # are not all in the path, it is not asked.
-        if not any(all(piece in path for piece in pieces) for pieces in self._pieces):
-            return False
-        if self._spec is None:
-            self._spec = _compile(self.patterns)
-        return bool(self._spec.match_file(path))
+        parts = path.rstrip("/").split("/")
+        folders = len(parts) - (not path.endswith("/"))
+        for glob in self._globs:
+            if glob.match(parts, folders):
+                return not glob.negative
+        return False
 
 
-def _pieces(pattern: str) -> list[str]:
-    """The plain parts of a pattern that each path it matches holds, short of what stands in brackets."""
-    found: list[str] = []
-    for part in pattern.partition("[")[0].replace("?", "*").split("*"):
-        found += [part.strip("/")] if part.strip("/") else []
-    return found
+class _Glob:
+    """One pattern. A slash within it ties it to the base; one at its end lets it match folders alone."""
 
+    __slots__ = ("folder", "negative", "steps")
 
-def _compile(patterns: Sequence[str]) -> Any:
-    import warnings
+    def __init__(self, pattern: str) -> None:
+        self.negative = pattern.startswith("!")
+        bare = pattern.removeprefix("!")
+        self.folder = bare.endswith("/")
+        tied = "/" in bare.rstrip("/")
+        self.steps = ([] if tied else [ANY]) + [step.replace("[^", "[!") for step in bare.strip("/").split("/")]
 
-    from pathspec import GitIgnoreSpec
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)  # of brackets in brackets, which it takes as they are meant
-        return GitIgnoreSpec.from_lines(patterns)
+    def match(self, parts: list[str], folders: int) -> bool:
+        """Whether the path, or a folder that holds it, is matched; the first `folders` parts are those of folders."""
+        reached = {0}
+        last = len(self.steps) - 1
+        for number, step in enumerate(self.steps):
+            if step == ANY:
+                first = min(reached) + (number == last)
+                reached = set(range(first, len(parts) + 1))
+            else:
+                reached = {at + 1 for at in reached if at < len(parts) and fnmatchcase(parts[at], step)}
+            if not reached:
+                return False
+        return not self.folder or any(at <= folders for at in reached)

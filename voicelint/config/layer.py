@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from functools import lru_cache
 
 from ..source.lines import Lines
 from ..source.read import Unreadable, read_file
+from ..values.lazy import Lazy
 from . import ConfigError
 from .keys import KEYS
 from .kinds import Fault, Reading
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ..source.nodes import Route
 
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_AT = Lazy(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 class Layer:
@@ -89,6 +89,8 @@ def has_table(data: bytes) -> bool:
         text = data.decode("utf-8").removeprefix("\ufeff")
         tool = parse(text).get("tool")
     except (ValueError, RecursionError):
+        import re
+
         return bool(re.search(rb"(?m)^[ \t]*\[\[?[ \t]*tool[ \t]*\.[ \t]*voicelint\b", data))
     return isinstance(tool, dict) and "voicelint" in tool
 
@@ -96,7 +98,7 @@ def has_table(data: bytes) -> bool:
 @lru_cache(maxsize=8)
 def parse(text: str) -> dict[str, Any]:
     """The values of a TOML text. ValueError or RecursionError where it is none."""
-    if text.count(".") > MOST_PARTS:
+    if any(line.count(".") >= MOST_PARTS for line in text.split("\n")):
         places(text)  # raises for a key that would take too long
     return tomllib.loads(text)
 

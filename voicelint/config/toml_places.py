@@ -6,8 +6,7 @@ says what is wrong there.
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
+from ..values.lazy import Lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,10 +18,10 @@ MOST_PARTS = 32
 DEEPEST = 32
 """Levels of brackets and braces that are looked into."""
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
-_SPACE = re.compile(r"[ \t]*+")
-_KEY = re.compile(r"""[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""")
-_VALUE = re.compile(
+_BLANK = Lazy(r"(?:[ \t\r\n]|#[^\n]*)*+")
+_SPACE = Lazy(r"[ \t]*+")
+_KEY = Lazy(r"""[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""")
+_VALUE = Lazy(
     r""""{3}(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*+"{3,5}|'{3}(?:[^']|'{1,2}(?!'))*+'{3,5}"""
     r"""|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\[\]{}#="']++"""
 )
@@ -55,8 +54,10 @@ class _LostError(Exception):
 def places(text: str) -> dict[Route, Span]:
     """The span of every value by its route, up to the first place that is no TOML. TooLongKeyError as it says."""
     scan = _Scan(text)
-    with suppress(_LostError):
+    try:
         scan.document()
+    except _LostError:
+        return scan.found
     return scan.found
 
 
@@ -79,7 +80,7 @@ class _Scan:
             else:
                 self.pair(table, 0)
 
-    def skip(self, pattern: re.Pattern[str]) -> None:
+    def skip(self, pattern: Lazy) -> None:
         found = pattern.match(self.text, self.at)
         self.at = found.end() if found is not None else self.at
 
