@@ -73,3 +73,9 @@ def test_a_good_one_is_good_for_both() -> None:
     data = {key.name: tomllib.loads(f"x = {key.example}")["x"] for key in KEYS}
     assert faults(data) == []
     assert Validator(schema("config")).is_valid(data)
+
+
+def test_what_the_page_prints_is_what_is_printed(cli: Cli) -> None:
+    cli.write("voicelint.toml", BLOCKS[0])
+    (block,) = re.findall(r"```console\n\$ voicelint (config .*)\n([^`]*)…\n```", PAGE)
+    assert cli(*block[0].split()).out.startswith(block[1])

@@ -39,7 +39,7 @@ def show_config(path: str, options: dict[str, Any]) -> int:
         )
         return CLEAN
     head = f"{path} is governed by {_named(config)}{', and excluded by it' if excluded else ''}."
-    rows = [(each.key, written(each.value), _source(each)) for each in values]
+    rows = [(each.key, _source(each), written(each.value)) for each in values]
     print_lines(printable(line) for line in (head, "", *table(rows)))
     return CLEAN
 
