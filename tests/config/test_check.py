@@ -169,3 +169,54 @@ def test_what_is_ignored_is_not_mended(cli: Cli) -> None:
     cli.check("--fix", "a.yaml", "b.yaml")
     assert (cli.folder / "a.yaml").read_text() == FOUND
     assert (cli.folder / "b.yaml").read_text() == CLEAN
+
+
+BODY = json.dumps(
+    {
+        "messages": [
+            {"scenarioId": "6298AA77707903A4ED680B436929681AD", "from": "41443026740", "destinations": [{"to": number}]}
+            for number in ("0793026741", "0793026742")
+        ]
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "left"),
+    [
+        ("/messages/0/destinations/0/to", ["/messages/1/destinations/0/to"]),
+        ("/messages/0", ["/messages/1/destinations/0/to"]),
+        ("/messages/*/destinations/*/to", []),
+        ("/*/1", ["/messages/0/destinations/0/to"]),
+        ("", []),
+        ("/messages/0/destinations/0/to/deeper", ["/messages/0/destinations/0/to", "/messages/1/destinations/0/to"]),
+        ("/messages/00", ["/messages/0/destinations/0/to", "/messages/1/destinations/0/to"]),
+        ("/mess", ["/messages/0/destinations/0/to", "/messages/1/destinations/0/to"]),
+    ],
+)
+def test_a_pointer_is_for_its_place_and_what_is_in_it(cli: Cli, pointer: str, left: list[str]) -> None:
+    cli.write("a.json", BODY)
+    cli.write("voicelint.toml", f'[[overrides]]\nfiles = "a.json"\npointer = "{pointer}"\nignore = ["INF005"]\n')
+    report = cli.json("a.json").report
+    assert [each["pointer"] for each in report["diagnostics"] if each["code"] == "INF005"] == left
+    assert report["summary"]["suppressed"] == 2 - len(left)
+
+
+def test_of_two_overrides_the_later_severity_counts(cli: Cli) -> None:
+    cli.write("a.yaml", FOUND)
+    two = '[severity]\nOCT008 = "off"\n' + "".join(
+        f'[[overrides]]\nfiles = "*.yaml"\nseverity = {{ OCT008 = "{severity}" }}\n' for severity in ("info", "error")
+    )
+    cli.write("voicelint.toml", two)
+    assert [each["severity"] for each in cli.json("a.yaml").report["diagnostics"]] == ["error"]
+    cli.write("voicelint.toml", two.replace("error", "off"))
+    report = cli.json("a.yaml").report
+    assert (report["diagnostics"], report["summary"]["suppressed"]) == ([], 1)
+
+
+def test_globs_of_a_file_that_is_named_are_relative_to_the_current_folder(cli: Cli) -> None:
+    cli.write("conf/x.toml", f'[[overrides]]\nfiles = "/old/*"\nignore = ["{WARNING}"]\n')
+    cli.write("old/a.yaml", FOUND)
+    cli.write("conf/old/a.yaml", FOUND)
+    assert cli.json("--config", "conf/x.toml", "old/a.yaml").names == []
+    assert cli.json("--config", "conf/x.toml", "conf/old/a.yaml").names == [WARNING]
