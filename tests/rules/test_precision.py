@@ -67,6 +67,7 @@ TWO_DEFECTS = {
     frozenset({"correlation-id-over-50-bytes", "correlation-id-overridden"}),
     frozenset({"report-format-unknown", "report-setting-without-address"}),
     frozenset({"routee-name-characters", "routee-name-length"}),
+    frozenset({"routee-name-accented", "routee-name-length"}),
     *(
         frozenset({"retry-shortest-wait-over-longest", rounded})
         for rounded in ("retry-wait-rounded-up", "retry-wait-likely-rounded-up")

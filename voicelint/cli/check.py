@@ -49,8 +49,8 @@ class Run:
         self.settings = settings
         self.governing = Governing(settings.configs)
         self.given = Given(dict.fromkeys(settings.paths), self.governing)
-        self.unsure: dict[str, str | Unreadable] = {}
-        """What is to be said of files that are no campaigns, unless a campaign plays them."""
+        self.unsure: dict[str, tuple[str | Unreadable, int]] = {}
+        """What is to be said of files that are no campaigns, unless a campaign plays them, and its place in `files`."""
         self.barren: list[tuple[str, list[str]]] = []
         """What is to be said of folders without campaigns, unless a campaign plays a recording there."""
         self.files: list[FileResult] = []
@@ -103,7 +103,7 @@ class Run:
             return False
         self.seen.add(identity)
         if asked and self.given.is_audio(path):
-            self.unsure[path] = "no campaign that is checked here plays it"
+            self.unsure[path] = "no campaign that is checked here plays it", len(self.files)
             return True
         policy = self.governing.policy(path, asked)
         if policy is None:
@@ -112,7 +112,7 @@ class Run:
             text = read_file(path)
         except Unreadable as reason:
             if asked and path in self.given.named:
-                self.unsure[path] = reason
+                self.unsure[path] = reason, len(self.files)
             else:
                 self.unreadable(path, reason)
         else:
@@ -172,7 +172,7 @@ class Run:
             self.unmet.setdefault(policy.baseline, {})[file] = None if done.skipped else left
         if done.skipped:
             if asked:
-                self.unsure[name] = done.skipped
+                self.unsure[name] = done.skipped, len(self.files)
             else:
                 self.skipped += 1
             return []
@@ -185,15 +185,15 @@ class Run:
         self.known += sum(policy.judge(each) != OFF for each in done.known)
         return found
 
-    def unreadable(self, path: str, reason: Unreadable) -> None:
-        """A file that could not be read is an error of its own; the others are still checked."""
+    def unreadable(self, path: str, reason: Unreadable, place: int | None = None) -> None:
+        """A file that could not be read is an error of its own, last or at a place; the others are still checked."""
         from ..pipeline import unreadable
 
         self.unread = True
         lines = Spot(*reason.position[1:]) if reason.position is not None else Lines("")
         said = unreadable(path, reason)
         self.identify([said])
-        self.files.append(FileResult(path, "", lines, [said]))
+        self.files.insert(len(self.files) if place is None else place, FileResult(path, "", lines, [said]))
 
     def result(self) -> RunResult:
         """What was found, what is wrong with configurations first."""

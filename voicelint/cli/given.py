@@ -79,13 +79,15 @@ def settle(run: Run) -> None:
     """Say what is no campaign, now that it is known which recordings the campaigns play."""
     recordings = run.given.recordings
     used: set[str] = set() if recordings is None else recordings.used
-    for path, reason in run.unsure.items():
+    late = 0
+    for path, (reason, place) in run.unsure.items():
         if path in used:
             continue
         if recordings is not None and run.given.is_audio(path) and recordings.read(path) is None:
             continue  # it cannot be read, which is said below
         if isinstance(reason, Unreadable):
-            run.unreadable(path, reason)
+            run.unreadable(path, reason, place + late)
+            late += 1
         else:
             run.skipped += 1
             run.notes.append(f"note: {path} is no campaign and was skipped: {reason}")
