@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .engine.describe import cut, diagnose, span
-from .engine.diagnostic import UNSET, Diagnostic, Related, pointer
+from .engine.describe import cut, diagnose, of_text, span
+from .engine.diagnostic import UNSET, Diagnostic, Related, in_order, pointer
 from .engine.finding import plain_finding
 from .engine.packs import ruleset
 from .engine.policy import OFF, PLAIN, SUPPRESSED
@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 
     from .engine.finding import Crash, Finding
     from .engine.policy import Policy
-    from .engine.rule import Rule
     from .engine.ruleset import RuleSet
     from .engine.spoken import Spoken
     from .source.document import Comment, Source
     from .source.nodes import Node, Route
-    from .source.read import Unreadable
     from .suppressing.cover import Span
     from .targets.lower import Lowering
     from .targets.problem import LoweringProblem
@@ -278,16 +276,6 @@ class Checker:
         return said
 
 
-def of_text(
-    rule: Rule, file: str, start: int, end: int, message: str, help: str, related: tuple[Related, ...] = ()
-) -> Diagnostic:
-    """A diagnostic of a file's text as such: it has no place in a document, and no value."""
-    evidence = next(iter(rule.evidence.values()))
-    return Diagnostic(
-        rule, rule.severity, (), file, start, end, message, help, rule.label, "", None, None, UNSET, evidence, related
-    )
-
-
 def check_text(
     text: str,
     filename: str,
@@ -302,28 +290,9 @@ def check_text(
     return checker
 
 
-def unreadable(filename: str, reason: Unreadable) -> Diagnostic:
-    """The diagnostic for a file that could not be read."""
-    at = reason.position[0] if reason.position is not None else 0
-    words = f"{filename or repr(filename)} {reason.reason}"
-    return of_text(ruleset("source").rules[reason.name], filename, at, at, words, "")
-
-
 def targets_of(spec: Mapping) -> list[str]:
     """The known targets that a spec names, each once, in its order."""
     node = spec.get("target")
     items = node.items if isinstance(node, Sequence) else [node]
     named = [item.value for item in items if isinstance(item, Scalar)]
     return [name for name in dict.fromkeys(named) if name in TARGETS]
-
-
-def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """File order; the same rule at the same span for several targets becomes one diagnostic that names them all."""
-    merged: dict[tuple[str, int, int, str, str], Diagnostic] = {}
-    for each in diagnostics:
-        what = each.subject if each.targets else each.message
-        first = merged.setdefault((each.rule.name, each.start, each.end, each.pointer, what), each)
-        if first is not each:
-            first.targets += tuple(name for name in each.targets if name not in first.targets)
-            first.plan += each.plan
-    return sorted(merged.values(), key=lambda each: (each.start, each.end, each.rule.code))

@@ -187,7 +187,7 @@ class Run:
 
     def unreadable(self, path: str, reason: Unreadable, place: int | None = None) -> None:
         """A file that could not be read is an error of its own, last or at a place; the others are still checked."""
-        from ..pipeline import unreadable
+        from ..engine.describe import unreadable
 
         self.unread = True
         lines = Spot(*reason.position[1:]) if reason.position is not None else Lines("")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..engine.describe import diagnose
+from ..engine.diagnostic import in_order
 from ..engine.gaps import gathered
 from ..engine.policy import PLAIN
 from ..engine.run import check_request
-from ..pipeline import MARK, Checker, in_order
+from ..pipeline import MARK, Checker
 from ..source.nodes import Mapping
 from ..source.parse import parse
 from ..targets.request import Request

@@ -27,8 +27,8 @@ class Problem:
 
     def diagnostic(self) -> Diagnostic:
         """The problem as a finding."""
+        from ..engine.describe import of_text
         from ..engine.packs import ruleset
-        from ..pipeline import of_text
 
         rule = ruleset("source").rules[RULE]
         return of_text(rule, self.file, self.start, self.end, self.message, self.help)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..source.nodes import Mapping, Scalar
 from ..targets.places import is_option
 from .diagnostic import UNSET, Diagnostic, Related, path_text, pointer
+from .packs import ruleset
 from .place import ITEM, split_path
 
 TYPE_CHECKING = False
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..source.nodes import Node, Route
+    from ..source.read import Unreadable
     from ..targets.mapping import Row
     from ..targets.request import Request
     from .finding import Finding
+    from .rule import Rule
     from .ruleset import RuleSet
 
 LONGEST_VALUE = 60
@@ -169,3 +172,20 @@ def _field(request: Request, row: Row | None, route: Route, path: str) -> str:
     if route and isinstance(route[-1], int):
         return path_text(route[max(len(route) - 2, 0) :])
     return keys[-1] if keys else "the request"
+
+
+def of_text(
+    rule: Rule, file: str, start: int, end: int, message: str, help: str, related: tuple[Related, ...] = ()
+) -> Diagnostic:
+    """A diagnostic of a file's text as such: it has no place in a document, and no value."""
+    evidence = next(iter(rule.evidence.values()))
+    return Diagnostic(
+        rule, rule.severity, (), file, start, end, message, help, rule.label, "", None, None, UNSET, evidence, related
+    )
+
+
+def unreadable(filename: str, reason: Unreadable) -> Diagnostic:
+    """The diagnostic for a file that could not be read."""
+    at = reason.position[0] if reason.position is not None else 0
+    words = f"{filename or repr(filename)} {reason.reason}"
+    return of_text(ruleset("source").rules[reason.name], filename, at, at, words, "")

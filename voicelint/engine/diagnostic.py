@@ -122,3 +122,20 @@ def path_text(route: Route) -> str:
         else:
             text += f".{step}" if text else step
     return text
+
+
+def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """File order; the same rule at the same span for several targets becomes one diagnostic that names them all."""
+    merged: dict[tuple[str, int, int, str, str], Diagnostic] = {}
+    for each in diagnostics:
+        what = each.subject if each.targets else each.message
+        first = merged.setdefault((each.rule.name, each.start, each.end, each.pointer, what), each)
+        if first is not each:
+            first.targets += tuple(name for name in each.targets if name not in first.targets)
+            first.plan += each.plan
+    return sorted(merged.values(), key=by_place)
+
+
+def by_place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    """What puts diagnostics in file order."""
+    return diagnostic.start, diagnostic.end, diagnostic.rule.code

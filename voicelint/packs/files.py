@@ -23,7 +23,7 @@ def read_rules(paths: Iterable[str]) -> Rulebook:
         try:
             texts.append((path, read_file(path)))
         except Unreadable as reason:
-            from ..pipeline import unreadable
+            from ..engine.describe import unreadable
 
             bad.append(Bad(Source(path, "", "yaml"), [unreadable(path, reason)]))
     texts.reverse()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ..engine.describe import cut, span
+from ..engine.describe import cut, of_text, span
 from ..engine.diagnostic import Related, pointer
 from ..engine.packs import ruleset
-from ..pipeline import of_text
 from ..source.nodes import Mapping, Scalar, Sequence
 
 TYPE_CHECKING = False

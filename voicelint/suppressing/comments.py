@@ -6,10 +6,9 @@ from bisect import bisect_left, bisect_right
 from datetime import UTC
 
 from ..engine.catalogue import catalogue, rule_named
-from ..engine.describe import cut
+from ..engine.describe import cut, of_text
 from ..engine.nearest import nearest
 from ..fixing.settle import SHAPE
-from ..pipeline import of_text
 from .claims import Claim, meet
 from .control import IGNORE_FILE, Slip, read
 from .cover import Layout

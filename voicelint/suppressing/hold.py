@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..engine.diagnostic import by_place
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..engine.diagnostic import Diagnostic
     from ..pipeline import Checker
     from ..source.document import Comment
 
@@ -18,11 +19,7 @@ def hold(checker: Checker, comments: list[Comment]) -> None:
         checker.held = [each for each in checker.diagnostics if id(each) in found.held]
         checker.above = found.above
         kept = [each for each in checker.diagnostics if id(each) not in found.held]
-        checker.diagnostics = sorted([*kept, *found.said], key=_place)
+        checker.diagnostics = sorted([*kept, *found.said], key=by_place)
     if checker.baseline is not None:
         divided = checker.baseline.divide(checker.diagnostics, checker.source)
         checker.known, checker.diagnostics, checker.unmet = divided
-
-
-def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
-    return diagnostic.start, diagnostic.end, diagnostic.rule.code
