@@ -8,11 +8,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from voicelint.build.model import OurExample, Pack, RecordingModel, RuleModel
+from voicelint.build.model import OurExample, Pack, RuleModel
+from voicelint.build.rule_examples import Beside
 from voicelint.build.sources import read_packs
 from voicelint.engine.policy import PLAIN, Policy
 from voicelint.packs.bodies import body_of, counted_up, put, remove, steps
-from voicelint.source.recordings import Recording, Recordings, format_of
 
 __all__ = ["Case", "all_packs", "base_of", "cases", "counted_up", "put", "remove", "steps"]
 
@@ -45,7 +45,7 @@ class Case(NamedTuple):
     @property
     def policy(self) -> Policy:
         files = self.example.recordings
-        return Policy(recordings=Beside(files)) if files else PLAIN
+        return Policy(recordings=Beside({name: file.model_dump() for name, file in files.items()})) if files else PLAIN
 
     @property
     def text(self) -> str:
@@ -54,18 +54,6 @@ class Case(NamedTuple):
     @property
     def filename(self) -> str:
         return self.example.filename if self.example.text is not None else "example.json"
-
-
-class Beside(Recordings):
-    """The recordings of an example, which are on no disk."""
-
-    def __init__(self, files: dict[str, RecordingModel]) -> None:
-        super().__init__(files)
-        self.files = files
-
-    def read(self, path: str) -> Recording:
-        file = self.files[path]
-        return Recording(path, format_of(file.begins.encode("latin-1")), file.size)
 
 
 @cache

@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from ..report.links import RULE_PAGES
-from . import config_page, config_schema, diagnostic_schema, own_page, own_schema, rule_pages, spec_page, spec_schema
+from . import (
+    cli_page,
+    config_page,
+    config_schema,
+    diagnostic_schema,
+    json_page,
+    own_page,
+    own_schema,
+    rule_pages,
+    spec_page,
+    spec_schema,
+    target_pages,
+)
 from .compile import compile_packs
 from .options import PackError
 from .phone_metadata import OUTPUT
@@ -36,7 +48,9 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / config_schema.OUTPUT, config_schema.generate()
     yield ROOT / config_page.OUTPUT, config_page.generate()
     yield ROOT / diagnostic_schema.OUTPUT, diagnostic_schema.generate()
-    for page, text in rule_pages.generate(packs, compiled):
+    yield ROOT / json_page.OUTPUT, json_page.generate()
+    yield ROOT / cli_page.OUTPUT, cli_page.generate()
+    for page, text in (*rule_pages.generate(packs, compiled), *target_pages.generate(packs, compiled)):
         yield ROOT / page, text
     for pack in packs:
         yield folder / f"{pack.pack}.json", _dump(compiled[pack.pack])
@@ -47,7 +61,7 @@ def main(arguments: list[str]) -> int:
     """Write the files, or with --check name those that differ; 0 when all is well, 1 when not."""
     check = "--check" in arguments
     stale = 0
-    left = set((ROOT / RULE_PAGES).glob("*.md"))
+    left = {page for folder in (RULE_PAGES, target_pages.FOLDER) for page in (ROOT / folder).glob("*.md")}
     try:
         for path, text in generated():
             left.discard(path)
@@ -61,7 +75,7 @@ def main(arguments: list[str]) -> int:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, "utf-8")
                 print(f"written: {name}")
-        for path in left:  # of rules that are gone
+        for path in left:  # of rules and targets that are gone
             stale += 1
             print(f"not up to date: {path.relative_to(ROOT)}" if check else f"deleted: {path.relative_to(ROOT)}")
             if not check:

@@ -198,6 +198,7 @@ class Pack(Model):
     vendor: str
     on: Literal["request", "spec", "source"]
     targets: list[str]
+    about: str = Field("", description="what the API is and does, for the manual")
     documents: dict[str, Document]
     request: RequestModel | None = None
     limits: list[Limit] = []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..engine.types import SAYS
 from ..targets.names import TARGETS, load_target
+from .markdown import code, table
 from .model import Pack
 
 OUTPUT = "docs/spec.md"
@@ -14,50 +15,29 @@ TEMPLATE = Path(__file__).parent / "templates" / "spec.md"
 
 def generate(packs: list[Pack]) -> str:
     """The page's text."""
-    by_name = {pack.pack: pack for pack in packs}
+    spec = next(pack for pack in packs if pack.pack == "spec")
     template = TEMPLATE.read_text("utf-8")
-    return template.replace("{fields}", _fields(by_name["spec"])).replace("{tables}", _tables(by_name))
+    return template.replace("{fields}", "\n".join(_fields(spec))).replace("{places}", "\n".join(_places(spec)))
 
 
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
-
-
-def _fields(pack: Pack) -> str:
-    lines = ["| key | value | meaning |", "|---|---|---|"]
+def _fields(pack: Pack) -> list[str]:
+    rows = []
     for path, field in pack.fields.items():
         kind = " or ".join(SAYS[name] for name in field.type.split("|"))
-        needed = " **Required**" if field.required else ""
-        lines.append(f"| `{path}` | {_cell(kind)} | {_cell(field.about)}{needed} |")
-    return "\n".join(lines)
+        rows.append((code(path), kind, field.about + (" **Required**" if field.required else "")))
+    return table(("key", "value", "meaning"), rows)
 
 
-def _tables(packs: dict[str, Pack]) -> str:
-    parts: list[str] = []
-    for name in TARGETS:
-        target = load_target(name)
-        request = packs[name].request
-        sent = f"`{request.method} {request.url}` ({request.status})" if request is not None else ""
-        parts += [f"### {name}: {target.title}", "", sent, "", "| spec | request | value |", "|---|---|---|"]
-        parts += [f"| `{row.spec}` | `{row.request}` | {_cell(row.codec.says)} |" for row in target.rows]
-        parts += [f"| | `{key}` | always `{value}` |" for key, value in target.constants.items()]
-        parts += ["", _leftovers(name, packs[name]), ""]
-    return "\n".join(parts).rstrip()
-
-
-def _leftovers(name: str, pack: Pack) -> str:
-    """The documented request fields that only options can set."""
-    target = load_target(name)
-    placed = {row.request for row in target.rows} | set(target.constants)
-    prefix = f"{target.unit}." if target.unit else ""
-    left = [
-        path.removeprefix(prefix)
-        for path, field in pack.fields.items()
-        if path not in placed
-        and not any(
-            path.startswith((f"{each}.", f"{each}[")) or each.startswith((f"{path}.", f"{path}[")) for each in placed
-        )
-        and path.startswith(prefix)
-        and field.type != "object"
-    ]
-    return f"By `options.{name}` only: {', '.join(f'`{path}`' for path in left)}." if left else "Every field has a key."
+def _places(pack: Pack) -> list[str]:
+    """For each key the field that it becomes, by target."""
+    targets = [load_target(name) for name in TARGETS]
+    keys = {row.spec for target in targets for row in target.rows}
+    order = {path.replace(".numbers", "").replace(".contacts[]", "[]"): n for n, path in enumerate(pack.fields)}
+    last = len(order)
+    rows = []
+    for key in sorted(keys, key=lambda path: (order.get(path, order.get(f"{path.rpartition('.')[0]}.*", last)), path)):
+        if key.startswith("options."):
+            continue
+        places = [", ".join(code(row.request) for row in target.rows if row.spec == key) for target in targets]
+        rows.append((code(key), *places))
+    return table(("spec", *(f"[{name}](targets/{name}.md)" for name in TARGETS)), rows)

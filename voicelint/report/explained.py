@@ -10,6 +10,7 @@ from .labels import EFFECTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
@@ -50,8 +51,13 @@ def examples(text: dict[str, Any]) -> list[str]:
     return lines
 
 
-def markdown(rule: dict[str, Any], text: dict[str, Any], pack: dict[str, Any]) -> str:
-    """The rule's page: everything that is known of it."""
+def markdown(
+    rule: dict[str, Any],
+    text: dict[str, Any],
+    pack: dict[str, Any],
+    shown: Callable[[dict[str, Any]], list[str]] | None = None,
+) -> str:
+    """The rule's page: everything that is known of it. `shown` gives the lines that follow a bad example."""
     lines = [f"# {rule['name']}", "", _head(rule, pack), "", *_why(text)]
     rows = [
         ("What is found", rule["message"]),
@@ -73,6 +79,8 @@ def markdown(rule: dict[str, Any], text: dict[str, Any], pack: dict[str, Any]) -
         lines += ["", f"{'Bad' if bad else 'Good'}{of}{at}:", "", f"```{kind}", *_written(example), "```"]
         if "effective" in example:
             lines += ["", f"The vendor uses `{json.dumps(example['effective'], ensure_ascii=False)}`."]
+        if bad and shown is not None:
+            lines += shown(example)
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,94 @@
+"""What voicelint says of a rule's bad examples, and what it makes of them: run when the rule's page is written."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from ..engine.diagnostic import Diagnostic
+from ..engine.policy import PLAIN, Policy
+from ..fixing.patch import patch
+from ..fixing.run import fix_text
+from ..packs.bodies import body_of
+from ..packs.load import PackError, rulebook
+from ..pipeline import check_text
+from ..report.frame import frame
+from ..report.result import FileResult
+from ..report.style import Style
+from ..source.parse import parse
+from ..source.recordings import Recording, Recordings, format_of
+from ..targets.names import TARGETS
+
+COLUMNS = 110
+LONGEST_LINE = 160
+"""Characters of a changed line; of a longer one the beginning is shown."""
+
+
+class Beside(Recordings):
+    """The recordings of an example, which are on no disk."""
+
+    def __init__(self, files: dict[str, dict[str, Any]]) -> None:
+        super().__init__(files)
+        self.files = files
+
+    def read(self, path: str) -> Recording:
+        """What is known of the file: its kind by its first bytes, and its size."""
+        file = self.files[path]
+        return Recording(path, format_of(file["begins"].encode("latin-1")), file["size"])
+
+
+class Shown:
+    """Shows the examples of one rule; `bases` are the good requests that they change, by target."""
+
+    def __init__(self, rule: dict[str, Any], bases: dict[str, Any], now: str) -> None:
+        self.rule = rule
+        self.name: str = rule["name"]
+        self.bases = bases
+        self.now = now
+
+    def __call__(self, example: dict[str, Any]) -> list[str]:
+        """The lines of Markdown below a bad example: what is printed, and what a fix makes of it."""
+        text, name = self._text(example)
+        if self.rule["check"] == "found_by" and self.rule["options"].get("stage") == "packs":
+            try:
+                rulebook([(name, text)])
+            except PackError as error:
+                return _printed(name, text, error.packs[0].diagnostics, self.name)
+        now = datetime.fromisoformat(example.get("now", self.now).replace("Z", "+00:00"))
+        target = self._target(example) if "text" not in example else example.get("target")
+        of = target if target in TARGETS else None
+        policy = Policy(recordings=Beside(example["recordings"])) if example.get("recordings") else PLAIN
+        found = check_text(text, name, now, of, policy).diagnostics
+        lines = _printed(name, text, found, self.name)
+        outcome = fix_text(text, name, now, of, unsafe=True, wants=self._mine, policy=policy)
+        if outcome.done:
+            option = "--fix" if all(done.safety == "safe" for done in outcome.done) else "--fix --unsafe-fixes"
+            changes = [line.rstrip("\n") for line in patch(text, outcome.text, name)][2:]
+            lines += ["", f"Fixed by `{option}`:", "", "```diff", *map(_short, changes), "```"]
+        return lines
+
+    def _mine(self, found: Diagnostic) -> bool:
+        return found.rule.name == self.name
+
+    def _target(self, example: dict[str, Any]) -> str:
+        return str(example.get("target") or self.rule["targets"][0])
+
+    def _text(self, example: dict[str, Any]) -> tuple[str, str]:
+        if "text" in example:
+            return example["text"], example.get("filename", "example.yaml")
+        body = body_of(self.bases[self._target(example)], example)
+        return json.dumps(body, ensure_ascii=False, indent=2) + "\n", "example.json"
+
+
+def _printed(name: str, text: str, found: list[Diagnostic], rule: str) -> list[str]:
+    source = parse(text, name)
+    file = FileResult(name, source.text, source.lines, found)
+    mine = next((each for each in found if each.rule.name == rule), None)
+    if mine is None:
+        raise ValueError(f"{rule}: a bad example does not give it: {text[:200]}")
+    return ["", "Printed:", "", "```text", *frame(file, mine, Style(False), COLUMNS, False), "```"]
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"
