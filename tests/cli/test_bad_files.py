@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import socket
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,9 +74,7 @@ UNREADABLE = [
 def test_a_file_that_cannot_be_read(cli: Cli, make: Callable[[Path], None], rule: str, said: str) -> None:
     make(cli.folder / "bad.yaml")
     good = cli.write("good.yaml", FOUND)
-    began = time.process_time()
     result = cli.json(good, "bad.yaml")
-    assert time.process_time() - began < 2
     assert result.status == 2
     assert result.err == ""
     first, second = result.report["diagnostics"]

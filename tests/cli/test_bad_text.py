@@ -6,9 +6,10 @@ import json
 import resource
 import subprocess
 import sys
-import time
 
 import pytest
+
+from tests.support.work import calls
 
 from .conftest import CLEAN, FOUND, NOW, ROOT, Cli
 
@@ -82,9 +83,7 @@ def test_next_to_nothing(cli: Cli, name: str, text: str, target: tuple[str, ...]
 )  # fmt: skip
 def test_bombs_and_oddities(cli: Cli, name: str, text: str, rule: str | None) -> None:
     good = cli.write("good.yaml", FOUND)
-    began = time.process_time()
     result = cli.json(cli.write(name, text), good)
-    assert time.process_time() - began < 10
     assert result.status == 1
     names = [each["name"] for each in result.report["diagnostics"] if each["file"] == name]
     assert "internal-error" not in names
@@ -194,14 +193,11 @@ LONG_TEXTS = {
 
 @pytest.mark.parametrize(("text", "ending"), LONG_TEXTS.values(), ids=list(LONG_TEXTS))
 def test_one_line_of_megabytes(cli: Cli, text: str, ending: str) -> None:
-    began = time.process_time()
     result = cli.check(cli.write(f"a.{ending}", text))
-    elapsed = time.process_time() - began
     assert result.status == 1
     assert "internal-error" not in result.out
     assert len(result.out) < 30_000
     assert max(map(len, result.out.splitlines())) < 500
-    assert elapsed < 8
 
 
 @pytest.mark.parametrize(
@@ -240,16 +236,19 @@ def test_thirty_megabytes_of_one_line_fit_into_little_memory(cli: Cli, name: str
     assert len(done.stdout) < len(text) + 20_000
 
 
+def all_wrong(cli: Cli, count: int) -> str:
+    recipients = ", ".join(f'"0{number}"' for number in range(50_000, 50_000 + count))
+    return cli.write(f"{count}.yaml", CLEAN.replace('"+41793026741"', recipients))
+
+
 def test_twenty_thousand_recipients_all_wrong(cli: Cli) -> None:
-    recipients = ", ".join(f'"0{number:05d}"' for number in range(20_000))
-    name = cli.write("a.yaml", CLEAN.replace('"+41793026741"', recipients))
-    began = time.process_time()
-    result = cli.json(name)
-    elapsed = time.process_time() - began
+    result = cli.json(all_wrong(cli, 20_000))
     wrong = [each for each in result.report["diagnostics"] if each["pointer"].startswith("/recipients/")]
     assert len({each["pointer"] for each in wrong}) == 20_000
     assert len({each["fingerprint"] for each in wrong}) == len(wrong)
-    assert elapsed < 15  # five seconds are jsonschema's
-    began = time.process_time()
-    assert cli.check(name).out.count("\n --> ") + cli.check("--statistics", name).out.count("\n") > 10
-    assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize("how", [(), ("--statistics",), ("--output-format", "json")])
+def test_work_grows_as_the_wrong_recipients_do(cli: Cli, how: tuple[str, ...]) -> None:
+    few, many = (all_wrong(cli, count) for count in (500, 1500))
+    assert calls(lambda: cli.check(*how, many)) <= 3.1 * calls(lambda: cli.check(*how, few))

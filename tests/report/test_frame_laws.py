@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.support.work import calls
 from voicelint.report.escape import printable
 from voicelint.report.excerpt import excerpt
 from voicelint.report.width import display_width
@@ -154,22 +154,24 @@ def test_marks_without_end_are_cut():
 def test_huge_line_is_looked_at_near_the_span_only(make, filling):
     text = filling * 400_000
     lines = Lines(text)
-    began = time.process_time()
     for start in range(0, len(text), len(text) // 50):
         shown = excerpt(lines, 1, start, len(text), 96)
         assert shown.cut
         assert len(shown.text) < 4_000
-    assert time.process_time() - began < 2
+    assert calls(lambda: excerpt(lines, 1, len(text) // 2, len(text), 96)) < 40_000
 
 
-def test_ten_thousand_findings_print_within_a_second(make):
-    text = "recipients:\n" + "".join(f'  - "+4179{n:07}"  # Zoë\n' for n in range(10_000))
-    lines = Lines(text)
-    found = []
-    for line in range(2, 10_002):
-        low, high = lines.span(line)
-        found.append(make.diagnostic(text, text[low + 4 : high - 7], start=low + 4, help="é", evidence=make.evidence()))
-    began = time.process_time()
-    printed = make.printed(text, *found, color=True)
-    assert time.process_time() - began < 1
-    assert printed.count("\x1b[1;33m^") == 10_000
+def test_printing_grows_as_the_findings_do(make):
+    def work(count):
+        text = "recipients:\n" + "".join(f'  - "+4179{n:07}"  # Zoë\n' for n in range(count))
+        lines = Lines(text)
+        found = []
+        for line in range(2, count + 2):
+            low, high = lines.span(line)
+            found.append(
+                make.diagnostic(text, text[low + 4 : high - 7], start=low + 4, help="é", evidence=make.evidence())
+            )
+        assert make.printed(text, *found, color=True).count("\x1b[1;33m^") == count
+        return calls(lambda: make.printed(text, *found, color=True))
+
+    assert work(3000) <= 3.1 * work(1000)
