@@ -1,0 +1,76 @@
+"""Every link of the manual leads to a file of the repository, and to a heading that is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from voicelint.build import links as module
+from voicelint.build.links import Link, anchors, links, pages
+from voicelint.build.sources import ROOT
+
+
+def test_every_link_leads_somewhere() -> None:
+    found = [(page, link) for page in pages() for link in links(page)]
+    assert len(found) > 800
+    assert [(str(page), link.href, link.fault()) for page, link in found if link.fault()] == []
+
+
+def test_the_readme_leads_to_every_guide() -> None:
+    led_to = {link.file for link in links(ROOT / "README.md")}
+    guides = {*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "targets").glob("*.md")}
+    assert guides - led_to == set()
+
+
+def test_the_site_s_navigation_has_every_guide() -> None:
+    import tomllib
+
+    configured = tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]["nav"]
+    listed = [page for entry in configured for page in _pages(entry)]
+    assert len(listed) == len(set(listed))
+    guides = {*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "targets").glob("*.md")}
+    assert {ROOT / page for page in listed} >= guides
+    assert all((ROOT / page).is_file() for page in listed)
+
+
+def _pages(entry: dict[str, object]) -> list[str]:
+    (value,) = entry.values()
+    if isinstance(value, str):
+        return [value]
+    assert isinstance(value, list)
+    return [page for each in value for page in _pages(each)]
+
+
+@pytest.mark.parametrize(
+    ("href", "fault"),
+    [
+        ("other.md", ""),
+        ("other.md#two-words", ""),
+        ("other.md#two-words-1", ""),
+        ("#here-code", ""),
+        ("https://example.org/nowhere", ""),
+        ("gone.md", "leads nowhere"),
+        ("../../etc/passwd", "leads nowhere"),
+        ("other.md#two-words-2", "other.md has no heading #two-words-2"),
+        ("#nowhere", "page.md has no heading #nowhere"),
+        ("folder/", "leads to a folder, which is no page of the site; name a file in it"),
+    ],
+)
+def test_what_is_wrong_with_a_link(href: str, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "other.md").write_text("# Two words\n\n## Two *words*!\n", "utf-8")
+    page = tmp_path / "page.md"
+    page.write_text(f"# Here: `code`\n\n[a link]({href})\n\n```text\n[no link](gone.md)\n```\n", "utf-8")
+    assert [link.fault() for link in links(page)] == [fault]
+
+
+def test_headings_are_named_as_github_names_them() -> None:
+    assert {"raw-requests-payloads", "which-file-holds", "sharing-a-configuration-extends"} <= anchors(
+        ROOT / "docs" / "configuration.md"
+    )
+
+
+def test_a_link_knows_its_file(tmp_path: Path) -> None:
+    assert Link(tmp_path / "a.md", "b%20c.md#x").file == tmp_path.resolve() / "b c.md"
