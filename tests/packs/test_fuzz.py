@@ -12,9 +12,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.schemas.profile import profile
 from tests.support.changes import changed, single_changes
 from tests.support.pools import anything
+from tests.support.profile import profile
 from tests.support.schemas import faults as schema_faults
 from voicelint.engine.packs import Rulebook, load_pack, read_data
 from voicelint.engine.policy import Policy

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from tests.schemas.profile import EXAMPLES, profile
 from tests.support.changes import single_changes
 from tests.support.packs import all_packs, base_of, cases, put, steps
+from tests.support.profile import EXAMPLES, profile
 from tests.support.requests import MORE, bodies, choices
 from tests.support.schemas import faults
 from tests.support.specs import TARGETS

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.schemas.profile import EXAMPLES, profile
 from tests.support.changes import changed, single_changes
 from tests.support.packs import base_of, cases, put, steps
 from tests.support.pools import DATES, MOMENTS, OFFSETS, OTHERS, times
+from tests.support.profile import EXAMPLES, profile
 from tests.support.schemas import faults, schema
 from tests.support.specs import TARGETS, specs
 from tests.support.verdicts import SPECS, agreement, findings, refused

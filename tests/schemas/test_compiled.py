@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 import voicelint
-from tests.schemas.profile import profile
+from tests.support.profile import profile
 from tests.support.schemas import faults
 from tests.support.specs import TARGETS, specs
 from tests.support.verdicts import NOW

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.packs.conftest import CAMPAIGN
 from tests.rules.test_fixed import leaves
-from tests.schemas.profile import profile
+from tests.support.profile import profile
 from voicelint.source.brief import UNCERTAIN, brief
 from voicelint.source.parse import parse
 

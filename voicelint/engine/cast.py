@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from ..source.nodes import Node
 
+TEXTS = frozenset({"duration", "rate", "clock"})
+"""The spec's own types that people write in other words too."""
+
 _TRUE = {"true", "yes", "on", "1", "y"}
 _FALSE = {"false", "no", "off", "0", "n", ""}
 
@@ -35,8 +38,8 @@ def cast(node: Node, expected: str) -> Any:
 def certain(node: Node, expected: str) -> Any:
     """The value of the documented type that can alone be meant; None where there is a doubt.
 
-    A number or true in quotes, a text without them, a lone entry where a list belongs. Not "yes" for true,
-    nor 720.5 for a whole number.
+    A number or true in quotes, a text without them, a lone entry where a list belongs, a duration in other words. Not
+    "yes" for true, nor 720.5 for a whole number.
     """
     names = expected.split("|")
     if "array" in names and node.kind == "mapping":
@@ -58,6 +61,10 @@ def _only(node: Scalar, name: str) -> Any:
     if name in ("integer", "int32", "number"):
         whole = _whole(value)
         return None if name == "int32" and whole is not None and not -(2**31) <= whole < 2**31 else whole
+    if isinstance(value, str) and name in TEXTS:
+        from ..values.elsewhere import meant
+
+        return meant(name, value)
     return None
 
 
@@ -102,10 +109,13 @@ def helpful(node: Node, expected: str) -> str:
     if isinstance(node, Scalar):
         if node.value is None:
             return "give it a value or take the key out"
-        if "duration" in names and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+        if "duration" in names and re.fullmatch(r"\d{1,9}", str(node.value), re.A):
             return f"name the unit: {node.value}s for seconds or {node.value}m for minutes"
-        if "string" in names or "time" in names or "clock" in names:
+        if "string" in names:
             return f'put it in quotes: "{as_text(node)}"'
+        made = certain(node, expected)
+        if isinstance(made, str):
+            return f'write "{made}"' if "clock" in names else f"write {made}"
         made = cast(node, expected)
         if made is not None and made is not UNSET:
             return f"write {str(made).lower() if isinstance(made, bool) else made}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Scalar
+from ...source.nodes import DOUBLE, Scalar
 from ..context import Deferred, Hit
 from ..nearest import nearest
 from ..types import describe, describe_node
@@ -53,6 +53,8 @@ def unquoted() -> CheckFunction:
             return None
         if isinstance(node.value, str) or place is None or str not in place.scalars:
             return None
+        if place.refine is not None and not place.refine(Scalar(node.start, node.end, node.raw, node.raw, DOUBLE)):
+            return None  # quotes alone would not make it one: 45 has to name its unit
         from ..cast import read_as
 
         return Hit(read_as=read_as(node), quoted=f'"{node.raw}"')
