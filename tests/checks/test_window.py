@@ -137,7 +137,7 @@ def test_a29_says_nothing_of_what_is_not_certain(change: dict[str, Any]) -> None
     assert run(never_opens, {**message([0], None, None, TUESDAY, 60), **change}) is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(DAY_SETS, st.integers(0, 1438), st.integers(1, 1439), MOMENTS)
 def test_a29_first_opening_is_the_first_open_minute(
     days: frozenset[int], opens: int, closes: int, start: datetime

@@ -24,7 +24,7 @@ from .damage import GOOD, damaged, files, torn
 MOMENT = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ROUNDS = int(os.environ.get("VOICELINT_ROUNDS", "150"))
 TARGETS = st.sampled_from([None, None, None, *TARGET_NAMES])
-laws = settings(max_examples=ROUNDS, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+laws = settings(max_examples=ROUNDS, suppress_health_check=[HealthCheck.too_slow])
 
 
 def steps(pointer: str) -> list[str]:

@@ -155,7 +155,7 @@ HOSTILE = [
 ]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.one_of(st.sampled_from(HOSTILE), st.text(st.sampled_from("$`'\"\\\n;|&()<>{}VOICELINT_BODY a"), min_size=1))
 )

@@ -25,9 +25,7 @@ from voicelint.targets.names import load_target
 from .conftest import MANIFEST
 
 MOMENT = datetime.fromisoformat(NOW.replace("Z", "+00:00"))
-several = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+several = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
 @contextmanager

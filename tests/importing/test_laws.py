@@ -27,9 +27,7 @@ from tests.support.specs import TARGETS, specs, texts
 from voicelint.importing.importer import bring_in
 from voicelint.pipeline import check_text
 
-LAX = settings(
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None
-)
+LAX = settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @pytest.mark.parametrize("target", TARGETS)

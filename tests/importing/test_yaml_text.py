@@ -27,7 +27,7 @@ values = st.recursive(
 
 
 @given(st.dictionaries(words, values, min_size=1, max_size=5), st.booleans())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_round_trip(data: dict[str, Any], commented: bool) -> None:
     lines = list(document([("about: this # one" if commented else "", data)]))
     source = parse("\n".join(lines) + "\n", "spec.yaml")
@@ -36,7 +36,7 @@ def test_round_trip(data: dict[str, Any], commented: bool) -> None:
 
 
 @given(words)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_other_readers_see_the_same_text(word: str) -> None:
     """YAML 1.1, which most tools still read, takes every text for the same text."""
     assert yaml.safe_load(text(word)) == word

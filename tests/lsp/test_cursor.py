@@ -86,14 +86,14 @@ def test_on_the_examples(file: Any) -> None:
     assert agree(file.read_text("utf-8"), file.name) > 20
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(DATA, st.sampled_from(FORMS), st.sampled_from(["\n", "\r\n"]))
 def test_on_any_yaml(data: dict[str, Any], form: dict[str, Any], ending: str) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, **form)
     agree(text.replace("\n", ending), "a.yaml")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(DATA, st.sampled_from([None, 0, 2]), st.sampled_from([(", ", ": "), (",", ":")]))
 def test_on_any_json(data: dict[str, Any], indent: int | None, signs: tuple[str, str]) -> None:
     agree(json.dumps(data, indent=indent, separators=signs, ensure_ascii=False), "a.json")

@@ -27,7 +27,7 @@ from voicelint.lsp.symbols import symbols
 from .support import EVERYTHING, EXAMPLES, analyse, applied, changed
 
 ROUNDS = int(os.environ.get("VOICELINT_ROUNDS", "40"))
-laws = settings(max_examples=ROUNDS, deadline=None)
+laws = settings(max_examples=ROUNDS)
 
 
 def at_offset(text: str, offset: int, known: Analysis, json: bool) -> tuple[int, int]:

@@ -134,13 +134,13 @@ def test_every_number_of_up_to_four_digits():
 DIGITS = st.text(alphabet="0123456789", max_size=22)
 
 
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=2500)
 @given(st.sampled_from(CODES), DIGITS)
 def test_any_digits_behind_a_calling_code(code, national):
     agrees(code + national)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(DIGITS)
 def test_any_digits_at_all(digits):
     agrees(digits)
@@ -159,7 +159,7 @@ def nearly_right(draw):
     return code + prefix + national
 
 
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=2500)
 @given(nearly_right())
 def test_numbers_that_are_nearly_right(digits):
     agrees(digits)

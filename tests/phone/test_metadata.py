@@ -79,7 +79,7 @@ REGEXES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(REGEXES, min_size=1, max_size=3), REGEXES)
 def test_a_table_says_what_the_regular_expressions_say(patterns, beginning):
     bundle = Patterns()

@@ -90,7 +90,7 @@ def test_the_page_lists_every_format():
 
 @pytest.mark.parametrize("format", FORMATS)
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_report_is_one_valid_document(make, format, data):
     run = data.draw(runs(make))
     text = printed(format, run)

@@ -149,7 +149,7 @@ def test_marks_without_end_are_cut():
     assert len(shown.text) < 300
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.sampled_from(["x", "電", "\u0301", "\t", "\u202e", "👩\u200d"]))
 def test_huge_line_is_looked_at_near_the_span_only(make, filling):
     text = filling * 400_000

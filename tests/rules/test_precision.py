@@ -125,7 +125,7 @@ def test_two_rules_do_not_speak_of_one_defect(case: Case) -> None:
     assert doubled(diagnostics(case)) == []
 
 
-laws = settings(max_examples=ROUNDS, deadline=None, suppress_health_check=list(HealthCheck))
+laws = settings(max_examples=ROUNDS, suppress_health_check=list(HealthCheck))
 
 
 @laws

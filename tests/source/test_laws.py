@@ -13,7 +13,7 @@ from voicelint.source.nodes import DOUBLE, PLAIN, SINGLE, Mapping, Scalar, Seque
 from voicelint.source.parse import parse
 from voicelint.source.scalars import resolve
 
-settings.register_profile("source", max_examples=150, deadline=None)
+settings.register_profile("source", max_examples=150)
 SETTINGS = settings.get_profile("source")
 
 WORDS = st.sampled_from(
@@ -184,26 +184,26 @@ def assert_a_tree_or_a_problem(text, name):
     return source
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(damaged(), st.sampled_from(["x.yaml", "x.json", "-"]))
 def test_damage_never_crashes(text, name):
     assert_a_tree_or_a_problem(text, name)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(damaged())
 def test_damage_never_crashes_without_libyaml(text):
     with mock.patch.dict(sys.modules, {"yaml._yaml": None}):
         assert_a_tree_or_a_problem(text, "x.yaml")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join), st.sampled_from(["x.yaml", "x.json", "-"]))
 def test_nonsense_never_crashes(text, name):
     assert_a_tree_or_a_problem(text, name)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(damaged())
 def test_json_is_accepted_just_when_the_standard_library_does(text):
     text = text.lstrip("\ufeff")

@@ -45,6 +45,10 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / own_schema.OUTPUT, own_schema.generate()
     yield folder / "pack.form.json", _dump(own_schema.schema())
     yield folder / "names.json", _dump({rule.name: rule.code for pack in packs for rule in pack.rules})
+    for pack in packs:
+        yield folder / f"{pack.pack}.json", _dump(compiled[pack.pack])
+        yield folder / f"{pack.pack}.doc.json", _dump(pack.model_dump(mode="json", exclude_unset=True))
+    # What follows shows what checks print, by the packs as they have just been written.
     yield ROOT / config_schema.OUTPUT, config_schema.generate()
     yield ROOT / config_page.OUTPUT, config_page.generate()
     yield ROOT / diagnostic_schema.OUTPUT, diagnostic_schema.generate()
@@ -52,9 +56,6 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / cli_page.OUTPUT, cli_page.generate()
     for page, text in (*rule_pages.generate(packs, compiled), *target_pages.generate(packs, compiled)):
         yield ROOT / page, text
-    for pack in packs:
-        yield folder / f"{pack.pack}.json", _dump(compiled[pack.pack])
-        yield folder / f"{pack.pack}.doc.json", _dump(pack.model_dump(mode="json", exclude_unset=True))
 
 
 def main(arguments: list[str]) -> int:

@@ -19,6 +19,7 @@ from ..report.style import Style
 from ..source.parse import parse
 from ..source.recordings import Recording, Recordings, format_of
 from ..targets.names import TARGETS
+from .options import PackError as WrongPack
 
 COLUMNS = 110
 LONGEST_LINE = 160
@@ -86,7 +87,7 @@ def _printed(name: str, text: str, found: list[Diagnostic], rule: str) -> list[s
     file = FileResult(name, source.text, source.lines, found)
     mine = next((each for each in found if each.rule.name == rule), None)
     if mine is None:
-        raise ValueError(f"{rule}: a bad example does not give it: {text[:200]}")
+        raise WrongPack(f"{rule}: a bad example does not give it: {text[:200]}")
     return ["", "Printed:", "", "```text", *frame(file, mine, Style(False), COLUMNS, False), "```"]
 
 

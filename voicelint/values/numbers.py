@@ -6,11 +6,15 @@ import re
 
 from .lazy import Lazy
 
+_PLAIN = Lazy(r"\+?([1-9][0-9]{2,14})")
 _TEMPLATE = Lazy(r"\$\{|\{\{|<[^>]*>|%\(|\$[A-Z_]")
 
 
 def digits_of(text: str) -> str | None:
     """The ASCII digits of an international number that may have +, 00 and separators; None if it is no such number."""
+    plain = _PLAIN.fullmatch(text)  # as nearly all are, and a list may have many thousands
+    if plain is not None:
+        return plain[1]
     if is_fraction(text):
         return None
     cleaned = _cleaned(text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from ...phone.samples import sample
 from ...phone.verdict import calling_code_regions, in_use, verdict
 from ...source.nodes import Scalar
-from ...values.lazy import Lazy
 from ...values.numbers import digits_of
 from ..context import Hit
 
@@ -27,8 +26,6 @@ FOUND, CALLED = "phones.found", "phones.called"
 CALLERS = frozenset({"from", "fromB", "cli"})
 SHORTEST_CALLER = 7
 """Digits below which a caller ID is taken for a short code, of which no numbering plan speaks."""
-
-_PLAIN = Lazy(r"\+?([1-9][0-9]{2,14})")
 
 MOST_JUDGED = 100_000
 """How many numbers are remembered from one walk to the next: targets and rounds of fixing share most of theirs."""
@@ -125,7 +122,7 @@ def _judged(text: object, context: Context) -> Fault | str | None:
     except KeyError:
         found: Fault | str | None = None
         if isinstance(text, str):
-            digits = _digits(text)
+            digits = digits_of(text)
             if digits is not None:
                 found = judge(digits, context.request.lowered or text.lstrip().startswith("+")) or digits
         known[text] = found
@@ -156,12 +153,6 @@ def _worse(digits: str, plus: bool) -> Fault | None:
     if seen.type in DEAR:
         return Fault("dear", digits, type=DEAR[seen.type], where=_where(seen))
     return None
-
-
-def _digits(text: str) -> str | None:
-    """What digits_of says, quickly for a number that is digits after a plus sign or none."""
-    plain = _PLAIN.fullmatch(text)
-    return plain[1] if plain is not None else digits_of(text)
 
 
 def _trunk(seen: Verdict, digits: str, lead: str) -> Fault:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from ...source.nodes import Mapping, Scalar, Sequence
 from ..context import Hit
+from .reading import numbers_below
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ...source.nodes import Node
     from ..context import Context
 
@@ -33,7 +32,7 @@ def alphanumeric_sender(node: Node, context: Context, codes: dict[str, str]) -> 
         return None
     met: dict[str, int] = {}
     first: Node | None = None
-    for number, digits in _numbers(context.root):
+    for number, digits in numbers_below(context.root, ("to", None)):
         code = next((code for code in codes if digits.startswith(code)), None)
         if code is not None:
             met[code] = met.get(code, 0) + 1
@@ -44,24 +43,6 @@ def alphanumeric_sender(node: Node, context: Context, codes: dict[str, str]) -> 
     count = sum(met.values())
     numbers = "1 number" if count == 1 else f"{count} numbers"
     return Hit(countries=countries, numbers=numbers, related=[(first, "the first number there")])
-
-
-def _numbers(root: Node) -> Iterator[tuple[Node, str]]:
-    """The nodes of `to` with their digits, country code first; what is no number is passed over."""
-    to = root.get("to") if isinstance(root, Mapping) else None
-    if not isinstance(to, Sequence):
-        return
-    from ...values.numbers import digits_of
-
-    for item in to.items:
-        text = item.value if isinstance(item, Scalar) else None
-        if not isinstance(text, str):
-            continue
-        # Nearly all are plain already, and a list may have many thousands.
-        plain = text[1:] if text.startswith("+") else text
-        digits = plain if plain.isascii() and plain.isdigit() and plain[0] != "0" else digits_of(text)
-        if digits is not None:
-            yield item, digits
 
 
 def nobody(node: Node, context: Context) -> Hit | None:
