@@ -32,7 +32,6 @@ from voicelint.targets.request import Request
 MOMENT = datetime.fromisoformat(NOW.replace("Z", "+00:00"))
 LAW = settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 

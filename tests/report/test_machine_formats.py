@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from voicelint.engine.catalogue import catalogue
@@ -114,7 +114,6 @@ def offset_of(text, position, encoding, size):
 
 
 @given(st.text(st.sampled_from("ab\n\ré📞"), max_size=40), st.data())
-@settings(deadline=None)
 def test_the_fix_in_sarif_and_rdjson_is_the_fix(make, text, data):
     cuts = sorted(
         data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=4, unique=True))

@@ -15,7 +15,6 @@ def profile(usual: int) -> settings:
     return settings(
         max_examples=EXAMPLES or usual,
         derandomize=not EXAMPLES,
-        deadline=None,
         database=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )

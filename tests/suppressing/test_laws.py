@@ -21,7 +21,6 @@ from voicelint.pipeline import Checker, check_text
 MOMENT = datetime.fromisoformat(NOW.replace("Z", "+00:00"))
 LAW = settings(
     max_examples=20,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 SUPPRESSIBLE = [rule["name"] for rule in catalogue() if rule.get("suppressible", True)]
