@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.support.packs import Case, all_packs, base_of, cases, steps
-from voicelint.engine.diagnostic import UNSET, Diagnostic, pointer
+from voicelint.build.rule_examples import findings as found_in
+from voicelint.engine.diagnostic import UNSET, pointer
 from voicelint.engine.finding import Finding
 from voicelint.engine.packs import ruleset
 from voicelint.engine.run import check_request
-from voicelint.packs.load import PackError, rulebook
-from voicelint.pipeline import check_text
 from voicelint.source.parse import parse
 from voicelint.targets.request import Request
 
@@ -47,21 +46,9 @@ def test_request_example(case: Case) -> None:
         assert type(effective) is type(case.example.effective)
 
 
-def diagnostics(case: Case) -> list[Diagnostic]:
-    if case.rule.check.get("found_by") == "packs":
-        try:
-            rulebook([(case.filename, case.text)])
-        except PackError as error:
-            return error.packs[0].diagnostics
-        return []
-    checked = check_text(case.text, case.filename, case.now, case.example.target, case.policy)
-    assert not checked.skipped
-    return checked.diagnostics
-
-
 @pytest.mark.parametrize("case", TEXT_CASES, ids=[case.id for case in TEXT_CASES])
 def test_file_example(case: Case) -> None:
-    found = diagnostics(case)
+    found = found_in(case.stage, case.text, case.filename, case.now, case.example.target, case.policy)
     if case.example.good is not None:
         assert [(each.rule.name, each.message) for each in found] == []
         return

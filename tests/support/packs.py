@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from voicelint.build.model import OurExample, Pack, RuleModel
-from voicelint.build.rule_examples import Beside
+from voicelint.build.rule_examples import policy_of
 from voicelint.build.sources import read_packs
-from voicelint.engine.policy import PLAIN, Policy
+from voicelint.engine.policy import Policy
 from voicelint.packs.bodies import body_of, counted_up, put, remove, steps
 
 __all__ = ["Case", "all_packs", "base_of", "cases", "counted_up", "put", "remove", "steps"]
@@ -43,9 +43,12 @@ class Case(NamedTuple):
         return body_of(base_of(self.target), self.example.model_dump(exclude_unset=True))
 
     @property
+    def stage(self) -> str:
+        return str(self.rule.check.get("found_by", ""))
+
+    @property
     def policy(self) -> Policy:
-        files = self.example.recordings
-        return Policy(recordings=Beside({name: file.model_dump() for name, file in files.items()})) if files else PLAIN
+        return policy_of(self.stage, {name: file.model_dump() for name, file in self.example.recordings.items()})
 
     @property
     def text(self) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from ..config import ConfigError
+from ..config.layer import read_layer
 from ..engine.diagnostic import Diagnostic
-from ..engine.policy import PLAIN, Policy
+from ..engine.policy import Policy
 from ..fixing.patch import patch
 from ..fixing.run import fix_text
 from ..packs.bodies import body_of
@@ -51,17 +55,15 @@ class Shown:
     def __call__(self, example: dict[str, Any]) -> list[str]:
         """The lines of Markdown below a bad example: what is printed, and what a fix makes of it."""
         text, name = self._text(example)
-        if self.rule["check"] == "found_by" and self.rule["options"].get("stage") == "packs":
-            try:
-                rulebook([(name, text)])
-            except PackError as error:
-                return _printed(name, text, error.packs[0].diagnostics, self.name)
         now = datetime.fromisoformat(example.get("now", self.now).replace("Z", "+00:00"))
         target = self._target(example) if "text" not in example else example.get("target")
         of = target if target in TARGETS else None
-        policy = Policy(recordings=Beside(example["recordings"])) if example.get("recordings") else PLAIN
-        found = check_text(text, name, now, of, policy).diagnostics
+        stage = stage_of(self.rule["check"], self.rule["options"])
+        policy = policy_of(stage, example.get("recordings", {}))
+        found = findings(stage, text, name, now, of, policy)
         lines = _printed(name, text, found, self.name)
+        if stage in ("packs", "reader"):
+            return lines
         outcome = fix_text(text, name, now, of, unsafe=True, wants=self._mine, policy=policy)
         if outcome.done:
             option = "--fix" if all(done.safety == "safe" for done in outcome.done) else "--fix --unsafe-fixes"
@@ -80,6 +82,44 @@ class Shown:
             return example["text"], example.get("filename", "example.yaml")
         body = body_of(self.bases[self._target(example)], example)
         return json.dumps(body, ensure_ascii=False, indent=2) + "\n", "example.json"
+
+
+def stage_of(check: str, options: dict[str, Any]) -> str:
+    """Which part of voicelint finds what a rule speaks of; "" for the rule itself."""
+    return str(options["stage"]) if check == "found_by" else ""
+
+
+def policy_of(stage: str, recordings: dict[str, dict[str, Any]]) -> Policy:
+    """What holds for an example: its recordings, and the settings that its rule is about."""
+    beside = Beside(recordings) if recordings else None
+    return Policy(recordings=beside, require_reason=stage == "settings")
+
+
+def findings(stage: str, text: str, name: str, now: datetime, target: str | None, policy: Policy) -> list[Diagnostic]:
+    """All that is found in an example's file: a campaign, a pack or a configuration."""
+    if stage == "packs":
+        try:
+            rulebook([(name, text)])
+        except PackError as error:
+            return error.packs[0].diagnostics
+        return []
+    if name.endswith(".toml"):
+        return _of_configuration(text, name)
+    checked = check_text(text, name, now, target, policy)
+    if checked.skipped:
+        raise ValueError(f"an example is no campaign: {checked.skipped}")
+    return checked.diagnostics
+
+
+def _of_configuration(text: str, name: str) -> list[Diagnostic]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_text(text, "utf-8")
+        try:
+            read_layer(str(path))
+        except ConfigError as error:
+            return [problem.diagnostic() for problem in error.problems]
+    return []
 
 
 def _printed(name: str, text: str, found: list[Diagnostic], rule: str) -> list[str]:

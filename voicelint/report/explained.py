@@ -13,11 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+WITHOUT_VENDOR = {
+    "reader": "the file is not read, and what depends on it is not checked",
+    "parser": "what the file says cannot be known, and no request is made of it",
+    "engine": "the rule says nothing of the file, and the other rules go on",
+    "packs": "the pack is not used, and nothing is checked without it",
+}
+"""What comes of findings that no vendor sees, by the stage that makes them."""
+
 
 def effect(rule: dict[str, Any], text: dict[str, Any]) -> str:
     """What comes of what is found; empty for what is no vendor's affair."""
-    if rule["options"].get("stage") in ("comments", "settings"):
+    stage = rule["options"].get("stage") if rule["check"] == "found_by" else None
+    if stage in ("comments", "settings"):
         return ""
+    if stage in WITHOUT_VENDOR and text["effect"] == "rejected":
+        return WITHOUT_VENDOR[stage]
     return EFFECTS[text["effect"]] if "effect" in text else "it is against a policy of your own"
 
 
@@ -75,7 +86,8 @@ def markdown(
         bad = example.get("bad") is not None
         of = f" for {example['target']}" if example.get("target") else ""
         at = f", found at `{example['at']}`" if bad and example.get("at") else ""
-        kind = "yaml" if example.get("text") and not example.get("filename", "").endswith(".json") else "text"
+        ending = example.get("filename", ".yaml").rpartition(".")[2]
+        kind = ending if example.get("text") and ending != "json" else "text"
         lines += ["", f"{'Bad' if bad else 'Good'}{of}{at}:", "", f"```{kind}", *_written(example), "```"]
         if "effective" in example:
             lines += ["", f"The vendor uses `{json.dumps(example['effective'], ensure_ascii=False)}`."]
