@@ -9,9 +9,11 @@ import pytest
 from voicelint.engine.diagnostic import Diagnostic, Related
 from voicelint.engine.policy import Policy
 from voicelint.engine.rule import Evidence, Rule
+from voicelint.report.campaigns import parts
 from voicelint.report.result import FileResult, RunResult
 from voicelint.report.text import render_text
 from voicelint.source.lines import Lines
+from voicelint.source.parse import parse
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
@@ -81,7 +83,9 @@ class Make:
         return Related(start, end, message)
 
     def file(self, text, *diagnostics, name="campaigns/may.yaml", fail_on="warning"):
-        return FileResult(name, text, Lines(text), list(diagnostics), Policy(fail_on=fail_on))
+        made = FileResult(name, text, Lines(text), list(diagnostics), Policy(fail_on=fail_on))
+        made.parts = parts(parse(text, name))
+        return made
 
     def run(self, *files, skipped=0, **fields):
         return RunResult(list(files), skipped, now=NOW, **fields)

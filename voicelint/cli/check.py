@@ -154,7 +154,12 @@ class Run:
         self.identify(found, done.source)
         # Only findings show their text: it is not kept for the clean ones of thousands of files.
         kept = (done.source.text, done.source.lines) if found else ("", Lines(""))
-        self.files.append(FileResult(name, *kept, found, policy))
+        file = FileResult(name, *kept, found, policy)
+        if found and self.settings.machine:
+            from ..report.campaigns import parts
+
+            file.parts = parts(done.source)
+        self.files.append(file)
 
     def identify(self, found: list[Diagnostic], source: Source | None = None) -> None:
         """Give diagnostics their fingerprints where programs read them."""

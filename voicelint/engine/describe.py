@@ -166,6 +166,8 @@ def place_path(finding: Finding) -> str:
 def _field(request: Request, row: Row | None, route: Route, path: str) -> str:
     """What the place is called in the user's file: the spec's path, or the request's key."""
     if row is not None:
+        if row.request == path:
+            return row.spec
         rest = split_path(path)[len(split_path(row.request)) :]
         return ".".join([row.spec, *rest])
     keys = [step for step in route if isinstance(step, str)]

@@ -110,7 +110,10 @@ class Diagnostic:
 
 def pointer(route: Route) -> str:
     """A route as an RFC 6901 JSON pointer ("" is the whole document)."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in route)
+    text = ""
+    for step in route:
+        text += f"/{step}" if type(step) is int else "/" + str(step).replace("~", "~0").replace("/", "~1")
+    return text
 
 
 def path_text(route: Route) -> str:

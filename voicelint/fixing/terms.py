@@ -57,7 +57,7 @@ def _row(finding: Finding, request: Request) -> tuple[Row | None, bool]:
         return None, True
     path = place_path(finding)
     row = row_for(request, path) or row_for(request, path.removesuffix("[]"))
-    if row is None or sum(each.spec == row.spec for each in request.rows.values()) > 1:
+    if row is None or [each.spec for each in request.rows.values()].count(row.spec) > 1:
         raise TermsError
     if row.request == path:
         return row, True

@@ -6,12 +6,11 @@ import os.path
 from bisect import bisect_right
 
 from ..source.nodes import Mapping, Scalar
-from ..source.parse import parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..engine.diagnostic import Diagnostic
-    from ..source.document import Document
+    from ..source.document import Document, Source
     from .result import FileResult
 
 
@@ -32,20 +31,24 @@ class Campaign:
 
 def campaigns(file: FileResult) -> list[Campaign]:
     """The campaigns of a file that have findings, in file order."""
-    documents = parse(file.text, file.name).documents
-    if len(documents) < 2:
-        whole = Campaign(_name(documents[0]) if documents else "")
+    if len(file.parts) < 2:
+        whole = Campaign(file.parts[0][1] if file.parts else "")
         whole.diagnostics = file.diagnostics
         found = [whole]
     else:
-        parts = [Campaign(_name(each) or f"Document {number}") for number, each in enumerate(documents, 1)]
-        starts = [each.start for each in documents]
+        own = [Campaign(name or f"Document {number}") for number, (_, name) in enumerate(file.parts, 1)]
+        starts = [start for start, _ in file.parts]
         for diagnostic in file.diagnostics:
-            parts[max(bisect_right(starts, diagnostic.start) - 1, 0)].diagnostics.append(diagnostic)
-        found = [each for each in parts if each.diagnostics]
+            own[max(bisect_right(starts, diagnostic.start) - 1, 0)].diagnostics.append(diagnostic)
+        found = [each for each in own if each.diagnostics]
     for each in found:
         each.title = each.title or os.path.basename(file.name) or file.name
     return found
+
+
+def parts(source: Source) -> list[tuple[int, str]]:
+    """Where each document of a file begins, and what it calls itself."""
+    return [(each.start, _name(each)) for each in source.documents]
 
 
 def _name(document: Document) -> str:

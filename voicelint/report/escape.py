@@ -73,6 +73,8 @@ def printable(text: str) -> str:
 
 def inline(text: str) -> str:
     r"""The text as `printable` gives it, for use inside a sentence: a tab is shown as `\x09`."""
+    if text.isascii() and text.isprintable():
+        return text
     return printable(text).replace("\t", "\\x09")
 
 

@@ -53,7 +53,11 @@ def excerpt(lines: Lines, number: int, start: int, end: int, room: int) -> Excer
     text is left in `column` and `width` (at least 1).
     """
     low, high = lines.span(number)
-    start, end = _whole(lines.text, low, high, min(max(start, low), high), min(max(end, low), high))
+    start, end = min(max(start, low), high), min(max(end, low), high)
+    line = lines.text[low:high] if high - low < room else ""
+    if line.isascii() and line.isprintable() and line:  # as most lines: every character is one cell
+        return Excerpt(number, line, start - low, max(end - start, 1), False)
+    start, end = _whole(lines.text, low, high, start, end)
     # Only what can reach the screen is looked at: a line may have a hundred million characters.
     reach = 4 * room
     first, stop = max(low, start - reach), min(end, start + reach)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 from .escape import inline, printable
@@ -10,14 +11,15 @@ LONGEST = 300
 """Characters of a value that the page shows."""
 
 
+@lru_cache(maxsize=256)
 def text(words: str) -> str:
-    """Words between tags or in a quoted attribute; a line break becomes a space."""
+    """Words between tags or in a quoted attribute; a line break becomes a space. The words of a rule come again and again."""
     return escape(inline(words.replace("\n", " ")))
 
 
 def code(shown: str) -> str:
     """A line of a file that `excerpt` has made printable."""
-    return escape(printable(shown))
+    return escape(printable(shown)) if shown else ""
 
 
 def value(written: str) -> str:

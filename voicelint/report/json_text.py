@@ -22,7 +22,10 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", "
 
 def line(value: Any) -> str:
     """Plain data as JSON on one line."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(value))
+    text = _encode(value)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def dumps(value: Any) -> str:

@@ -94,13 +94,14 @@ def _excerpts(
 
 def context_line(lines: Lines, line: int) -> int | None:
     """The line to show above a line: its parent key if that is near, else the line above unless blank."""
-    depth = _indent(lines, line)
+    depth = _indent(_head(lines, line))
+    above = [_head(lines, number) for number in range(line - 1, max(line - 1 - PARENT_WITHIN, 0), -1)]
     if depth:
-        for number in range(line - 1, max(line - 1 - PARENT_WITHIN, 0), -1):
-            indent = _indent(lines, number)
+        for step, head in enumerate(above, 1):
+            indent = _indent(head)
             if indent is not None and indent < depth:
-                return number
-    return line - 1 if line > 1 and _head(lines, line - 1).strip() else None
+                return line - step
+    return line - 1 if above and above[0].strip() else None
 
 
 def _head(lines: Lines, line: int) -> str:
@@ -109,11 +110,10 @@ def _head(lines: Lines, line: int) -> str:
     return lines.text[low : min(high, low + 200)]
 
 
-def _indent(lines: Lines, line: int) -> int | None:
+def _indent(head: str) -> int | None:
     """The characters of white space before a line's text, None for a blank line or a comment alone."""
-    head = _head(lines, line)
     text = head.lstrip()
-    return None if not text or text.startswith("#") else len(head) - len(text)
+    return None if not text or text[0] == "#" else len(head) - len(text)
 
 
 def _sort_related(

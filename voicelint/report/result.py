@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 class FileResult:
-    """One checked file: its name as the user gave it, its text, its diagnostics in printing order, what held for it."""
+    """One checked file: its name as the user gave it, its text, its diagnostics in printing order, what held for it.
 
-    __slots__ = ("diagnostics", "lines", "name", "policy", "text")
+    `parts` are its documents where a report tells them apart: where each begins, and what it calls itself.
+    """
+
+    __slots__ = ("diagnostics", "lines", "name", "parts", "policy", "text")
 
     def __init__(
         self, name: str, text: str, lines: Lines, diagnostics: list[Diagnostic], policy: Policy = PLAIN
@@ -27,6 +30,7 @@ class FileResult:
         self.lines = lines
         self.diagnostics = diagnostics
         self.policy = policy
+        self.parts: list[tuple[int, str]] = []
 
 
 class Counts:

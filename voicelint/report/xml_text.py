@@ -14,4 +14,6 @@ def attribute(name: str, value: object) -> str:
 
 def content(text: str) -> str:
     """Text between tags; line breaks stay."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return escape(text, quote=False)
     return "\n".join(escape(printable(line), quote=False) for line in text.split("\n"))

@@ -11,6 +11,9 @@ _BREAK = Lazy(r"\n|\r(?!\n)")
 CHUNK = 512
 """Characters between two places whose line is noted: a text may be one line, or nothing but line breaks."""
 
+KEPT = 8
+"""Chunks whose lines are kept: a place and those around it are asked for in turn."""
+
 
 class Lines:
     """The lines of a text. What look-ups need is gathered at the first one, in memory that line breaks do not add to."""
@@ -23,8 +26,8 @@ class Lines:
         """Line breaks before each chunk."""
         self._opened: list[int] = []
         """Where the line began that each chunk begins in."""
-        self._near: tuple[int, list[int]] = -1, []
-        """The chunk last looked at, and the starts of the lines behind its line breaks."""
+        self._near: dict[int, list[int]] = {}
+        """The chunks last looked at, each with the starts of the lines behind its line breaks."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, the column in code points."""
@@ -65,10 +68,13 @@ class Lines:
             opened = max(opened, text.rfind("\n", first, end) + 1, carriage + 1)
 
     def _starts(self, chunk: int) -> list[int]:
-        if self._near[0] != chunk:
+        starts = self._near.get(chunk)
+        if starts is None:
             first = chunk * CHUNK
             # One character more, so that the feed of a \r\n is seen; what ends there is the next chunk's.
             breaks = _BREAK.finditer(self.text, first, first + CHUNK + 1)
             starts = [found.end() for found in breaks if found.end() <= first + CHUNK]
-            self._near = chunk, starts
-        return self._near[1]
+            if len(self._near) == KEPT:
+                self._near.clear()
+            self._near[chunk] = starts
+        return starts

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from .lazy import Lazy
 
 _PLAIN = Lazy(r"\+?([1-9][0-9]{2,14})")
+_DIGITS = Lazy(r"[1-9][0-9]{2,14}")
+_SEPARATORS = Lazy(r"[\s().\-/]")
+_ALL_SEPARATORS = Lazy(r"[\s().\-‐‑‒–—/]")
 _TEMPLATE = Lazy(r"\$\{|\{\{|<[^>]*>|%\(|\$[A-Z_]")
+_UNCERTAIN = Lazy(r"\d\.0+\s*$|[eE]")
+_ROUNDED = Lazy(r"\d(?:\.\d+)?[eE]\+?\d+")
+_DECIMAL = Lazy(r"\+?\d+\.0+")
+_MASKED = Lazy(r"[*#xX?•]")
+_LETTERS = Lazy(r"[A-Za-z]")
+
+ASKED_AGAIN = 64
+"""Numbers whose answers are kept: several rules ask about one before the next comes."""
 
 
 def digits_of(text: str) -> str | None:
@@ -22,7 +33,7 @@ def digits_of(text: str) -> str | None:
         cleaned = cleaned[1:]
     elif cleaned.startswith("00"):
         cleaned = cleaned[2:]
-    return cleaned if re.fullmatch(r"[1-9][0-9]{2,14}", cleaned) else None
+    return cleaned if _DIGITS.fullmatch(cleaned) else None
 
 
 def is_fraction(text: str) -> bool:
@@ -32,15 +43,16 @@ def is_fraction(text: str) -> bool:
 
 def _cleaned(text: str) -> str:
     if text.isascii():
-        return re.sub(r"[\s().\-/]", "", text)
+        return _SEPARATORS.sub("", text)
     import unicodedata
 
     visible = "".join(
         char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) not in ("Cf", "Zs")
     )
-    return re.sub(r"[\s().\-‐‑‒–—/]", "", visible)
+    return _ALL_SEPARATORS.sub("", visible)
 
 
+@lru_cache(maxsize=ASKED_AGAIN)
 def phone_fault(text: str, plus: str, shortest: int, longest: int) -> tuple[str, str, str | None]:
     """The fault of a number that is not in the vendor's form: (kind, reason, likely right form or None).
 
@@ -63,7 +75,7 @@ def phone_fault(text: str, plus: str, shortest: int, longest: int) -> tuple[str,
 def _certain(text: str) -> bool:
     # 0 in brackets after the country code is a trunk digit: which digits to keep is not certain.
     # A decimal part that a spreadsheet has put there would be taken for digits.
-    return "(0)" not in text.replace(" ", "") and not re.search(r"\d\.0+\s*$|[eE]", text)
+    return "(0)" not in text.replace(" ", "") and not _UNCERTAIN.search(text)
 
 
 def _reason(text: str, digits: str | None) -> str:
@@ -79,15 +91,15 @@ def _reason(text: str, digits: str | None) -> str:
             return f"it holds the invisible character U+{ord(hidden):04X}"
         if any(char.isdigit() and not char.isascii() for char in text):
             return "its digits are not plain 0 to 9"
-    if re.fullmatch(r"\d(?:\.\d+)?[eE]\+?\d+", text):
+    if _ROUNDED.fullmatch(text):
         return "a spreadsheet has turned it into a rounded figure; its last digits are lost"
-    if re.fullmatch(r"\+?\d+\.0+", text):
+    if _DECIMAL.fullmatch(text):
         return "a spreadsheet has put a decimal part behind it"
     if text.startswith("00") and digits is not None:
         return "00 is dialled only within some countries"
-    if re.search(r"[*#xX?•]", text):
+    if _MASKED.search(text):
         return "some of its digits are masked"
-    if re.search(r"[A-Za-z]", text):
+    if _LETTERS.search(text):
         return "it holds letters"
     if digits is not None:
         return "it holds spaces or punctuation"
