@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile("voicelint")
+settings.register_profile("voicelint", deadline=None)
 settings.load_profile("voicelint")
