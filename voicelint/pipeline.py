@@ -96,8 +96,10 @@ class Checker:
             self.hold()
             self.mend()
             return
-        broken = f"it cannot be read: {source.problems[0].message}" if source.problems else ""
-        self.skipped = broken or (self.passed[0][1] if self.passed else "it is empty")
+        self.skipped = self.passed[0][1] if self.passed else "it is empty"
+        if source.problems:
+            line, column = source.lines.position(source.problems[0].start)
+            self.skipped = f"it cannot be read: {source.problems[0].message} (line {line}, column {column})"
 
     def hold(self) -> None:
         """Take out what comments suppress or the baseline knows."""

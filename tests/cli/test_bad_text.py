@@ -252,3 +252,13 @@ def test_twenty_thousand_recipients_all_wrong(cli: Cli) -> None:
 def test_work_grows_as_the_wrong_recipients_do(cli: Cli, how: tuple[str, ...]) -> None:
     few, many = (all_wrong(cli, count) for count in (500, 1500))
     assert calls(lambda: cli.check(*how, many)) <= 3.1 * calls(lambda: cli.check(*how, few))
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("deep.json", "(line 1, column 101)"), ("deep.yaml", "(line 1, column 1001)")]
+)
+def test_a_text_that_may_be_anybodys_is_named_with_the_place_where_it_breaks(cli: Cli, name: str, place: str) -> None:
+    result = cli.check(cli.write(name, "[" * 10_000 + "]" * 10_000))
+    assert result.status == 0
+    assert result.err.count("\n") == 1
+    assert result.err.endswith(f"lists and mappings are nested more than 100 deep here {place}\n")
