@@ -93,3 +93,20 @@ call: {{ring_timeout: {written}}}
     assert (found.rule.name, found.help) == ("spec-wrong-type", said)
     assert (found.fix is not None) == ("seconds" in written)
     assert voicelint.fix(text, "x.yaml", now=NOW).text == text.replace("45 seconds", "45s")
+
+
+def test_a_moment_between_spaces() -> None:
+    text = """\
+voicelint: 1
+name: Reminder
+target: routee
+caller: "+41443026740"
+say: {text: Hello., language: en-GB, voice: female}
+recipients: ["+41793026741"]
+schedule: {start: " 2026-12-01T09:00:00+01:00"}
+"""
+    assert voicelint.fix(text, "x.yaml", now=NOW).text == text.replace('" 2026', '"2026')
+    naive = text.replace("+01:00", "")
+    [found] = voicelint.lint(naive, "x.yaml", now=NOW).diagnostics
+    assert found.help == "write a time with its offset, such as 2026-12-01T09:00:00+01:00"
+    assert found.fix is None

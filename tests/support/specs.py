@@ -138,6 +138,7 @@ def specs(target: str) -> st.SearchStrategy[dict[str, Any]]:
             "schedule": optional(expire_at=times(), priority=st.sampled_from(["low", "medium", "high"])),
             "report": st.fixed_dictionaries({"url": urls}, optional={"data": words}),
             "id": ids,
+            "options": st.fixed_dictionaries({"imiconnect": st.fixed_dictionaries({"expiry": times()})}),
         }
     else:
         base["caller"] = st.from_regex(r"[A-Za-z0-9]{3,8}[-_+ ]?[A-Za-z]{1,2}", fullmatch=True)
@@ -156,10 +157,13 @@ def specs(target: str) -> st.SearchStrategy[dict[str, Any]]:
             "call": st.fixed_dictionaries({"collect_digits": st.booleans()}),
             "options": st.just({"octopush": {"simulation_mode": "yes"}}),
         }
-    return st.fixed_dictionaries(base, optional=more).map(_without_empty)
+    return st.fixed_dictionaries(base, optional=more).map(_tidy)
 
 
-def _without_empty(spec: dict[str, Any]) -> dict[str, Any]:
+def _tidy(spec: dict[str, Any]) -> dict[str, Any]:
+    """Without what is empty, and with one expiry at most."""
+    if "expire_at" in spec.get("schedule", {}):
+        spec.get("options", {}).pop("imiconnect", None)
     return {key: value for key, value in spec.items() if value != {}}
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ..source.nodes import Node
 
-TEXTS = frozenset({"duration", "rate", "clock"})
+TEXTS = frozenset({"duration", "rate", "clock", "time"})
 """The spec's own types that people write in other words too."""
 
 _TRUE = {"true", "yes", "on", "1", "y"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .lazy import Lazy
+from .times import parse_time
 from .units import SECONDS, clock_parts, duration_seconds, duration_text, rate_parts
 
 TYPE_CHECKING = False
@@ -89,8 +90,14 @@ def clock_meant(text: str) -> str | None:
     return made if clock_parts(made) is not None else None
 
 
+def time_meant(text: str) -> str | None:
+    """A moment without the spaces around it; None where there is none."""
+    return text.strip() if parse_time(text.strip()) is not None else None
+
+
 _MEANT: dict[str, Callable[[str], str | None]] = {
     "duration": duration_meant,
     "rate": rate_meant,
     "clock": clock_meant,
+    "time": time_meant,
 }
