@@ -33,7 +33,7 @@ def _index(packs: list[Pack], compiled: dict[str, dict[str, Any]]) -> str:
         "# All rules",
         "",
         "Each rule has a page: what it finds, why, from which source, what is printed and what a fix makes of it.",
-        "`voicelint explain NAME` says the same in a terminal.",
+        "`voicelint explain NAME` says most of it in a terminal.",
     ]
     for pack in packs:
         rules = compiled[pack.pack]["rules"]
