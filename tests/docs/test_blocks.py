@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.cli.conftest import ROOT, Cli, cli  # noqa: F401
+from tests.cli.conftest import CLEAN, FOUND, ROOT, Cli, cli  # noqa: F401
 from voicelint.engine.packs import load_pack
 from voicelint.packs.load import PackError
 from voicelint.source.parse import parse
@@ -54,24 +54,13 @@ def test_what_the_gate_runs() -> None:
     assert all(f"\nrun {mark}\n" in gate for mark in marks)
 
 
-SPEC = """\
-voicelint: 1
-name: Water works
-target: octopush
-caller: WaterWorks
-say: {text: The water is back., language: en-GB, voice: female}
-recipients: ["+41793026741"]
-audience: {purpose: alert}
-"""
-
-
 def fence(kind: str, text: str, before: str = "") -> str:
     return f"{before}```{kind}\n{text}```\n"
 
 
 TRUE = {
-    "a spec without findings": fence("yaml", SPEC),
-    "a file and what is said of it": fence("yaml", SPEC, "`a.yaml`:\n\n")
+    "a spec without findings": fence("yaml", CLEAN),
+    "a file and what is said of it": fence("yaml", CLEAN, "`a.yaml`:\n\n")
     + fence("console", "$ voicelint check a.yaml\nNo problems found in 1 file.\n"),
     "a pipe over two lines": fence("console", "voicelint check --statistics \\\n  spec.yaml | cat\n"),
     "a status": fence("console", "voicelint check nowhere.yaml\n", "<!-- status: 2 -->\n"),
@@ -86,8 +75,8 @@ TRUE = {
     ),
 }
 FALSE = {
-    "a spec with a warning": fence("yaml", SPEC.replace("WaterWorks", "Water-Works")),
-    "a spec with an error": fence("yaml", SPEC.replace("say:", "says:")),
+    "a spec with a warning": fence("yaml", FOUND),
+    "a spec with an error": fence("yaml", CLEAN.replace("say:", "says:")),
     "no YAML": fence("yaml", "a: [\n"),
     "YAML of no kind": fence("yaml", "name: CI\n"),
     "a pack that leads nowhere": fence(
@@ -97,7 +86,7 @@ FALSE = {
         "yaml", "repos: [{repo: 'https://example.org', rev: v1, hooks: [{id: voicelint-chek}]}]\n"
     ),
     "a workflow without steps": fence("yaml", "on: push\njobs: {a: {runs-on: x, step: []}}\n"),
-    "another output": fence("yaml", SPEC, "`a.yaml`:\n\n")
+    "another output": fence("yaml", CLEAN, "`a.yaml`:\n\n")
     + fence("console", "$ voicelint check a.yaml\nNo problems found in 2 files.\n"),
     "another beginning": fence(
         "console", "$ voicelint config spec.yaml\nspec.yaml is governed by voicelint.toml.\n…\n"

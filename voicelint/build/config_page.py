@@ -7,6 +7,7 @@ from typing import Any
 
 from ..config.keys import KEYS, OVERRIDE_KEYS, PAYLOAD_KEYS, Key
 from ..config.kinds import KINDS
+from .markdown import code, table
 
 OUTPUT = "docs/configuration.md"
 TEMPLATE = Path(__file__).parent / "templates" / "configuration.md"
@@ -22,11 +23,11 @@ def generate() -> str:
 
 
 def _table(keys: tuple[Key, ...]) -> str:
-    lines = ["| key | value | default | what it does |", "|---|---|---|---|"]
-    for key in keys:
-        default = "**required**" if key.required else _default(key.default)
-        lines.append(f"| `{key.name}` | {_value(key)} | {default} | {key.about} |")
-    return "\n".join(lines)
+    rows = [
+        (code(key.name), _value(key), "**required**" if key.required else _default(key.default), key.about)
+        for key in keys
+    ]
+    return "\n".join(table(("key", "value", "default", "what it does"), rows))
 
 
 def _value(key: Key) -> str:

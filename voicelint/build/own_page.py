@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..engine.primitives import PRIMITIVES, Primitive
+from .markdown import code, table
 from .own_schema import HIDDEN
 
 OUTPUT = "docs/own-rules.md"
@@ -17,18 +18,14 @@ def generate() -> str:
 
 
 def _checks() -> list[str]:
-    lines = ["| check | options | what it does | its words |", "|---|---|---|---|"]
+    rows = []
     for name in sorted(PRIMITIVES):
         primitive = PRIMITIVES[name]
         if not primitive.hook and name != "python":
             words = ", ".join(f"`{{{word}}}`" for word in sorted(primitive.says or ()))
-            lines.append(f"| `{name}` | {_options(primitive)} | {_about(primitive)} | {words} |")
-    return lines
+            rows.append((code(name), _options(primitive), primitive.make.__doc__ or "", words))
+    return table(("check", "options", "what it does", "its words"), rows)
 
 
 def _options(primitive: Primitive) -> str:
     return ", ".join(f"`{option}`" for option in primitive.options if option not in HIDDEN)
-
-
-def _about(primitive: Primitive) -> str:
-    return " ".join((primitive.make.__doc__ or "").split()).replace("|", "\\|")

@@ -23,7 +23,8 @@ def generate(packs: list[Pack], compiled: dict[str, dict[str, Any]]) -> Iterator
         texts = {rule["name"]: rule for rule in written["rules"]}
         for rule in compiled[pack.pack]["rules"]:
             shown = Shown(rule, bases, pack.base_now)
-            yield f"{RULE_PAGES}{rule['name']}.md", markdown(rule, texts[rule["name"]], written, shown)
+            page = markdown(rule, texts[rule["name"]], written, shown)
+            yield f"{RULE_PAGES}{rule['name']}.md", f"{page}\n[All rules](README.md)\n"
 
 
 def _index(packs: list[Pack], compiled: dict[str, dict[str, Any]]) -> str:
