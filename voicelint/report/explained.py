@@ -79,7 +79,12 @@ def markdown(
         rows.append(("Suppressing it", "not possible"))
     for target in rule["targets"]:
         of = f" ({target})" if target in TARGETS and len(rule["targets"]) > 1 else ""
-        rows.append((f"Where{of}", ", ".join(f"`{place}`" for place in _places(rule, target))))
+        rows.append(
+            (
+                f"Where{of}",
+                ", ".join(place if place == _whole(target) else f"`{place}`" for place in _places(rule, target)),
+            )
+        )
         rows.append((f"Source{of}", source(rule["evidence"][target])))
     lines += ["| | |", "|---|---|", *(f"| {name} | {_cell(said)} |" for name, said in rows if said)]
     for example in text.get("examples", ()):
@@ -126,7 +131,11 @@ def _why(text: dict[str, Any]) -> list[str]:
 def _places(rule: dict[str, Any], target: str) -> list[str]:
     if rule["check"] == "found_by":
         return []
-    return [place or "the whole request" for place in rule["at"].get(target, [])]
+    return [place or _whole(target) for place in rule["at"].get(target, [])]
+
+
+def _whole(target: str) -> str:
+    return "the whole request" if target in TARGETS else "the whole spec"
 
 
 def _written(example: dict[str, Any]) -> list[str]:
