@@ -97,6 +97,24 @@ def test_every_rule_is_described_as_github_wants_it():
         assert made["help"]["text"].startswith(made["fullDescription"]["text"][:1000])
         assert made["help"]["markdown"].count("**Source:**") == made["help"]["text"].count("Source: ") >= 1
         assert len(made["properties"]["tags"]) <= 20
+        assert re.fullmatch(r"([A-Z][a-z0-9]*)+", made["name"])
+        assert made["properties"]["code"] == data["code"]
+
+
+def test_rules_about_security_are_listed_as_such():
+    made = {data["name"]: descriptor(Rule(data, ""), BUILT_IN)["properties"] for data in catalogue()}
+    rated = {name: float(each["security-severity"]) for name, each in made.items() if "security" in each["tags"]}
+    assert set(rated) == {"secret-in-request", *(name for name in made if name.endswith("-insecure"))}
+    assert max(rated, key=lambda name: rated[name]) == "secret-in-request"
+    assert all(0 < each <= 10 for each in rated.values())
+    assert not any("security-severity" in each for name, each in made.items() if name not in rated)
+
+
+def test_no_text_of_a_file_becomes_a_link_in_sarif(make):
+    found = make.diagnostic(TEXT, "5", message="[a](https://x.example)", related=(make.related(TEXT, "7m", "[b](1)"),))
+    (result,) = data("sarif", make.run(make.file(TEXT, found)))["runs"][0]["results"]
+    assert result["message"]["text"].startswith("[a] (https://x.example)")
+    assert result["relatedLocations"][0]["message"]["text"] == "[b] (1)"
 
 
 def edited(text, edits):

@@ -78,7 +78,7 @@ class _File:
         number = region["startLine"]
         made: dict[str, Any] = {
             "level": LEVELS[diagnostic.severity],
-            "message": {"text": sentence(diagnostic)},
+            "message": {"text": _unlinked(sentence(diagnostic))},
             "locations": [location],
             "partialFingerprints": {
                 # A file that could not be read may have a line of which there is no text.
@@ -91,7 +91,7 @@ class _File:
             made["relatedLocations"] = [
                 {
                     "id": number,
-                    "message": {"text": place.message or "also here"},
+                    "message": {"text": _unlinked(place.message) or "also here"},
                     "physicalLocation": {
                         "artifactLocation": self.artifact,
                         "region": _region(*extent(self.file, place, self.columns)),
@@ -122,6 +122,11 @@ def artifact(path: str) -> dict[str, str]:
     # A name that is no Unicode has no URI that every reader can decode: it is shown with question marks.
     uri = quote(path.encode("utf-8", "replace"), safe="/")
     return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": ROOT}
+
+
+def _unlinked(text: str) -> str:
+    """A message in which nothing that a file holds is taken for a link: viewers make one of `[words](address)`."""
+    return text.replace("](", "] (")
 
 
 def _region(line: int, column: int, end_line: int, end_column: int) -> dict[str, int]:

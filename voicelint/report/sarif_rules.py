@@ -17,6 +17,14 @@ PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
 PRECISION = {"documented": "very-high", "sdk": "high"}
 """How far to trust a rule, by where its fact is from; any other source is medium."""
 
+SECURITY = {
+    "secret-in-request": "8.0",
+    "report-address-insecure": "4.0",
+    "callback-url-insecure": "4.0",
+    "notifyurl-insecure": "4.0",
+}
+"""The rules about security, each with how bad it is on the scale of CVSS: code scanning lists them as such."""
+
 LONGEST = 1024
 """Characters of a description that GitHub takes."""
 
@@ -37,16 +45,21 @@ def descriptor(rule: Rule, rules: Rulebook) -> dict[str, Any]:
         where = f"{title}: {field}" if field else title
         plain.append(f"Source: {where} ({trust}). {url}".rstrip())
         marked.append(f"**Source:** {f'[{where}]({url})' if url.startswith('https://') else where} ({trust})")
+    properties: dict[str, Any] = {
+        "tags": ["voice-campaign", rule.effect, *rule.targets],
+        "code": rule.code,
+        "problem.severity": PROBLEMS[rule.severity],
+        "precision": next((PRECISION[each] for each in PRECISION if each in status), "medium"),
+    }
+    if rule.name in SECURITY:
+        properties["tags"].append("security")
+        properties["security-severity"] = SECURITY[rule.name]
     return {
         "id": rule.name,
-        "name": rule.code,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": rule.name.replace("-", " ").capitalize()},
         "fullDescription": {"text": why if len(why) <= LONGEST else why[: LONGEST - 1] + "…"},
         "help": {"text": "\n".join(plain), "markdown": "\n\n".join(marked)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
-        "properties": {
-            "tags": ["voice-campaign", rule.effect, *rule.targets],
-            "problem.severity": PROBLEMS[rule.severity],
-            "precision": next((PRECISION[each] for each in PRECISION if each in status), "medium"),
-        },
+        "properties": properties,
     }
