@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from lsprotocol import types
 
+from voicelint.engine.packs import BUILT_IN
 from voicelint.lsp.client import Client
 from voicelint.lsp.completion import resolve_item
 from voicelint.source.parse import parse
 from voicelint.targets.names import TARGETS
 
-from .support import HEAD, analyse, completed, completions, example
+from .support import EVERYTHING, HEAD, analyse, completed, completions, example
 
 PLAIN = Client(types.ClientCapabilities())
 
@@ -144,7 +145,7 @@ def test_rules_in_a_comment() -> None:
     offered = completions(HEAD + "# voicelint: ignore[retry-count-clamped, ret|\nretry: {}")
     assert "retry-count-clamped" not in offered
     assert "retry-wait-rounded-up" in offered
-    item = resolve_item(offered["retry-wait-rounded-up"])
+    item = resolve_item(offered["retry-wait-rounded-up"], BUILT_IN, EVERYTHING)
     assert isinstance(item.documentation, types.MarkupContent)
     assert "next longer one" in item.documentation.value
     text = HEAD + "# voicelint: ignore[ret|] because"

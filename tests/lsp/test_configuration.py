@@ -6,13 +6,17 @@ import asyncio
 import os
 from pathlib import Path
 
+import pytest
+from lsprotocol import types
+
+from voicelint.lsp.completion import resolve_item
 from voicelint.lsp.configuration import Configuration
-from voicelint.lsp.documents import Document
+from voicelint.lsp.documents import Document, path_of
 from voicelint.lsp.hover import hover
 from voicelint.lsp.outlook import outlook
 from voicelint.lsp.worker import Worker
 
-from .support import NOW, example
+from .support import EVERYTHING, NOW, completions, example
 
 BAD = example("bad/campaign.yaml")
 
@@ -107,6 +111,24 @@ def test_folders_that_are_gone_and_files_that_lie_nowhere(tmp_path: Path) -> Non
         assert not configuration.fault
 
 
+@pytest.mark.parametrize(
+    ("uri", "path"),
+    [
+        ("file:///a/b%20%C3%A9%23.yaml", "/a/b é#.yaml"),
+        ("file:///a/b é.yaml", "/a/b é.yaml"),
+        ("untitled:Untitled-1", "Untitled-1"),
+        ("untitled:/a/new.yaml", "/a/new.yaml"),
+        # These name no places of this machine, where a configuration could be looked for.
+        ("vscode-vfs://github/owner/campaigns/a.yaml", "a.yaml"),
+        ("git:/a/b.yaml?ref=main", "b.yaml"),
+        ("https://example.org/a%20b.yaml", "a b.yaml"),
+        ("http://[x", "http://[x"),
+    ],
+)
+def test_what_a_uri_names(uri: str, path: str) -> None:
+    assert path_of(uri) == path
+
+
 def test_a_team_s_own_rules(tmp_path: Path) -> None:
     pack = "pack: house\ntitle: House rules\nrules:\n"
     rule = "  - {name: no-name, code: HOUSE1, at: name, check: {forbidden: {}}, message: 'a name', instead: 'none'}\n"
@@ -122,6 +144,13 @@ def test_a_team_s_own_rules(tmp_path: Path) -> None:
     shown = hover(document.text, offset, view)
     assert shown is not None
     assert "`no-name`" in shown.text
+    assert worker.configuration.reads(str(tmp_path / "house.yaml"))
+    assert not worker.configuration.reads(str(tmp_path / "spec.yaml"))
+    offered = completions("voicelint: 1  # voicelint: ignore[|", known=document.analysis)
+    assert document.analysis is not None
+    item = resolve_item(offered["no-name"], document.analysis.policy.rules, EVERYTHING)
+    assert isinstance(item.documentation, types.MarkupContent)
+    assert "House rules" in item.documentation.value
     # A pack that changes is read again.
     write(tmp_path / "house.yaml", pack + rule.replace("at: name", "at: id"))
     assert "no-name" not in codes(worker, document)

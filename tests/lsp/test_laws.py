@@ -87,7 +87,7 @@ def test_everything_that_reads_the_whole_file(file: tuple[str, str], encoding: s
         assert "\n" not in hint.label
     for lens in lenses(found):
         inside(lens.range)
-    for link in links(found):
+    for link in links(found, EVERYTHING):
         inside(link.range)
     nested(symbols(found), inside)
 

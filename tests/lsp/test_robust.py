@@ -166,6 +166,19 @@ def test_hostile_texts(shared: Wire, text: str) -> None:
     assert FOUND in shared.findings()
 
 
+def test_requests_before_the_beginning_and_after_the_end() -> None:
+    wire = Wire()
+    hover = {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}}
+    wire.open(BAD)  # no request: nobody waits for an answer
+    assert wire.ask("textDocument/hover", hover)["error"]["code"] == -32002
+    assert "result" in wire.ask("initialize", START)
+    assert wire.ask("textDocument/hover", hover)["result"] is None
+    assert wire.ask("shutdown", None)["result"] is None
+    assert wire.ask("textDocument/hover", hover)["error"]["code"] == -32600
+    wire.send(method="exit", params=None)
+    assert wire.end() == (0, b"")
+
+
 def test_the_server_leaves_with_its_client() -> None:
     wire = Wire()
     wire.ask("initialize", START)

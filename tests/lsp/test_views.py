@@ -14,7 +14,7 @@ from voicelint.lsp.links import links
 from voicelint.lsp.positions import Positions
 from voicelint.lsp.symbols import MOST_ITEMS, symbols
 
-from .support import HEAD, URI, analyse, example
+from .support import EVERYTHING, HEAD, URI, analyse, example
 
 
 def beside(text: str, path: str = "/campaigns/spec.yaml", span: tuple[int, int] | None = None) -> dict[str, str]:
@@ -140,7 +140,9 @@ def test_links() -> None:
     text = (
         HEAD + "# voicelint: ignore[retry-count-clamped, gone] reason\nrecipients: {file: {path: lists/people.csv}}\n"
     )
-    found = {(link.range.start.line, link.range.start.character): link.target for link in links(analyse(text))}
+    found = {
+        (link.range.start.line, link.range.start.character): link.target for link in links(analyse(text), EVERYTHING)
+    }
     assert (found[2, 20] or "").endswith("/retry-count-clamped.md")
     assert found[3, 26] == "file:///campaigns/lists/people.csv"
     assert len(found) == 2
@@ -150,4 +152,4 @@ def test_links() -> None:
 def test_links_of_files_that_lie_nowhere(path: str) -> None:
     found = analyse(HEAD + "recipients: {file: {path: people.csv}}\n")
     found.uri = path
-    assert all((link.target or "").startswith("file:///") for link in links(found))
+    assert all((link.target or "").startswith("file:///") for link in links(found, EVERYTHING))

@@ -14,7 +14,7 @@ class Client:
 
     __slots__ = (
         "data", "indents", "links", "markup", "pulls", "refreshes", "related", "resolves", "snippets", "tags",
-        "versioned", "watches",
+        "tooltips", "versioned", "watches",
     )  # fmt: skip
 
     def __init__(self, said: types.ClientCapabilities | None = None) -> None:
@@ -27,6 +27,7 @@ class Client:
         self.data = can("publish_diagnostics.data_support") or can("diagnostic.data_support")
         self.pulls = can("diagnostic")
         """It asks for diagnostics, so that they must not be sent as well."""
+        self.tooltips = can("document_link.tooltip_support")
         self.snippets = can("completion.completion_item.snippet_support")
         modes = _at(said, "text_document.completion.completion_item.insert_text_mode_support.value_set")
         self.indents = said is None or types.InsertTextMode.AdjustIndentation in (modes or ())

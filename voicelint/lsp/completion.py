@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ..engine.packs import Rulebook
     from .client import Client
     from .outlook import Outlook
     from .words import Cursor
@@ -166,10 +167,10 @@ def _comment(text: str, start: int, offset: int, ranged: Ranged, outlook: Outloo
         )
 
 
-def resolve_item(item: types.CompletionItem) -> types.CompletionItem:
+def resolve_item(item: types.CompletionItem, rules: Rulebook, client: Client) -> types.CompletionItem:
     """A rule's suggestion with what the rule says: too much to send with all of them."""
     if item.kind == Kind.Constant and item.documentation is None:
-        found = find(item.label)
+        found = find(item.label, rules)
         if found is not None:
-            item.documentation = types.MarkupContent(types.MarkupKind.Markdown, summary(*found))
+            item.documentation = types.MarkupContent(client.markup, summary(*found))
     return item

@@ -10,7 +10,7 @@ import os.path
 
 from ..config import ConfigError
 from ..config.configs import Configs
-from ..config.locate import Locator
+from ..config.locate import OWN, SHARED, Locator
 from ..engine.policy import PLAIN
 
 TYPE_CHECKING = False
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Stamps: TypeAlias = dict[str, tuple[int, int] | None]
     """When a file was changed and how long it is; None for one that is not there."""
+
+NAMES = (OWN, SHARED)
 
 
 class Configuration:
@@ -44,6 +46,10 @@ class Configuration:
         except ConfigError as error:
             self.fault = str(error)
             return PLAIN
+
+    def reads(self, path: str) -> bool:
+        """Whether a file is one that a configuration may be made of."""
+        return os.path.basename(path) in NAMES or any(path in stamps for stamps, _ in list(self._kept.values()))
 
     def _configs(self, governing: str) -> Configs:
         kept = self._kept.get(governing)

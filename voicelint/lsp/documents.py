@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from .analysis import Analysis
 
+LOCAL = ("file", "untitled", "")
+"""Schemes of URIs whose paths are this machine's. Any other names a place where no configuration may be looked for."""
 FORMATS = {"yaml": "yaml", "json": "json", "jsonc": "json"}
 
 
@@ -114,10 +116,13 @@ class Documents:
 
 
 def path_of(uri: str) -> str:
-    """The path of a file's URI; of another kind of URI the part that stands for its name."""
+    """The path of a file's URI, or of one that is to be saved there; of what lies elsewhere no more than its name."""
     from pygls.uris import to_fs_path
 
     try:
-        return to_fs_path(uri) or unquote(urlsplit(uri).path) or uri
+        parts = urlsplit(uri)
+        if parts.scheme not in LOCAL:
+            return unquote(parts.path).rpartition("/")[2] or uri
+        return to_fs_path(uri) or unquote(parts.path) or uri
     except ValueError:  # a malformed host
         return uri

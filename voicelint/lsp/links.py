@@ -17,11 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .analysis import Analysis
+    from .client import Client
 
 
-def links(analysis: Analysis) -> list[types.DocumentLink]:
+def links(analysis: Analysis, client: Client) -> list[types.DocumentLink]:
     """All links of a file."""
-    return [*_rules(analysis), *_recipients(analysis)]
+    found = [*_rules(analysis), *_recipients(analysis)]
+    if not client.tooltips:
+        for each in found:
+            each.tooltip = None
+    return found
 
 
 def _rules(analysis: Analysis) -> Iterator[types.DocumentLink]:

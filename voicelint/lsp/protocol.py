@@ -26,6 +26,19 @@ class Protocol(LanguageServerProtocol):
     """The server's side of the conversation."""
 
     _server: Server
+    _begun = False
+
+    def handle_message(self, message: Any) -> None:
+        """Hand a message on, unless the conversation has not begun or is over: requests are told so then."""
+        method = getattr(message, "method", "")
+        self._begun = self._begun or method == types.INITIALIZE
+        if method and method != types.EXIT and (self._shutdown or not self._begun):
+            if hasattr(message, "id"):
+                early = types.ResponseError(types.ErrorCodes.ServerNotInitialized, "initialize comes first")
+                late = types.ResponseError(types.ErrorCodes.InvalidRequest, "the server has been shut down")
+                self._send_response(message.id, None, late if self._shutdown else early)
+            return
+        super().handle_message(message)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Iterator[Any]:

@@ -16,7 +16,7 @@ from .client import Client
 from .commands import COMPILE, EXPLAIN, compiled, explained
 from .completion import complete, resolve_item
 from .diagnostics import diagnostics
-from .documents import Documents
+from .documents import Documents, path_of
 from .hints import hints
 from .hover import hover
 from .lenses import lenses
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import BinaryIO, TypeVar
 
+    from ..engine.packs import Rulebook
     from .analysis import Analysis
     from .documents import Document
     from .outlook import Outlook
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 
 DELAY = 0.15
 """Seconds without a change before diagnostics are sent to an editor that does not ask for them."""
-WATCHED = ("**/voicelint.toml", "**/pyproject.toml")
+WATCHED = ("**/*.{toml,yaml,yml,json}",)
+"""Configurations, and what they may be made of: packs and baselines of any name."""
 log = logging.getLogger(__name__)
 
 
@@ -59,6 +61,12 @@ class Server(LanguageServer):
         document = self.documents.get(uri)
         found = None if document is None else await self.worker.analysis(document)
         return None if found is None else await self.worker.run(look, found)
+
+    def rules(self, uri: object) -> Rulebook:
+        """The rules that hold for an open file; voicelint's own for anything else."""
+        document = self.documents.get(uri) if isinstance(uri, str) else None
+        known = None if document is None else document.analysis
+        return BUILT_IN if known is None else known.policy.rules
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """A message that could not be read or answered goes to the log: nobody can do anything about it in the editor."""
@@ -158,11 +166,12 @@ def _files(server: Server) -> None:
     def closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
         ls.forget(params.text_document.uri)
 
-    for method in (
-        types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
-        types.WORKSPACE_DID_CHANGE_CONFIGURATION,
-        types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
-    ):
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def written(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+        if any(ls.worker.configuration.reads(path_of(each.uri)) for each in params.changes):
+            ls.reload()
+
+    for method in (types.WORKSPACE_DID_CHANGE_CONFIGURATION, types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS):
 
         @server.feature(method)
         def reconfigured(ls: Server, params: object) -> None:
@@ -208,13 +217,17 @@ def _writing(server: Server) -> None:
         if document is None:
             return []
         offset = document.positions.offset(params.position)
-        return complete(
+        found = complete(
             document.text, offset, _outlook(document, offset), document.positions.range, ls.client, document.is_json
         )
+        for item in found:
+            if item.kind == types.CompletionItemKind.Constant:
+                item.data = document.uri  # the rules that hold there
+        return found
 
     @server.feature(types.COMPLETION_ITEM_RESOLVE)
     def suggestion(ls: Server, item: types.CompletionItem) -> types.CompletionItem:
-        return resolve_item(item)
+        return resolve_item(item, ls.rules(item.data), ls.client)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(ls: Server, params: types.HoverParams) -> types.Hover | None:
@@ -251,7 +264,7 @@ def _reading(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)
     async def linked(ls: Server, params: types.DocumentLinkParams) -> list[types.DocumentLink]:
-        return await ls.seen(params.text_document.uri, links) or []
+        return await ls.seen(params.text_document.uri, lambda found: links(found, ls.client)) or []
 
 
 def _commands(server: Server) -> None:
@@ -265,7 +278,4 @@ def _commands(server: Server) -> None:
     @server.command(EXPLAIN)
     def explain(ls: Server, *arguments: Any) -> str | None:
         name, uri = [*arguments, None, None][:2]
-        document = ls.documents.get(uri) if isinstance(uri, str) else None
-        known = None if document is None else document.analysis
-        rules = BUILT_IN if known is None else known.policy.rules
-        return explained(name, rules) if isinstance(name, str) else None
+        return explained(name, ls.rules(uri)) if isinstance(name, str) else None
