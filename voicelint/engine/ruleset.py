@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 class RuleSet:
     """`root` is the place of the whole request; the other lists hold the checks for whole classes of places."""
 
-    __slots__ = ("on_missing", "on_type", "on_unknown", "root", "rules", "target", "vendor")
+    __slots__ = ("_places", "on_missing", "on_type", "on_unknown", "root", "rules", "target", "vendor")
 
     def __init__(self, target: str, vendor: str, root: Place) -> None:
         self.target = target
         self.vendor = vendor
         self.root = root
         self.rules: dict[str, Rule] = {}
+        self._places: dict[str, Place] = {}
         self.on_type: list[Check] = []
         self.on_unknown: list[Check] = []
         self.on_missing: list[Check] = []
@@ -46,7 +47,9 @@ class RuleSet:
             self.on_missing.append(check)
         elif not primitive.hook:
             for path in rule.at.get(self.target, ()):
-                place = self.root.below(path)
+                place = self._places.get(path)
+                if place is None:
+                    place = self._places[path] = self.root.below(path)
                 place.checks.append(check)
                 place.each = place.each or primitive.each
 

@@ -37,6 +37,10 @@ class Form:
         self._made: dict[str, Look] = {}
         self.faults = self._look(schema, "the pack")
 
+    def text(self, shape: str, key: str) -> Callable[[str], object]:
+        """What a text under a key of a shape is right by."""
+        return _sure(self._shapes[shape]["properties"][key]) or _never
+
     def _look(self, schema: dict[str, Any], name: str) -> Look:
         if "$ref" in schema:
             return self._shared(schema["$ref"].rpartition("/")[2], name)
@@ -79,6 +83,7 @@ class Form:
         title = schema.get("title", name)
         below = {key: self._look(part, key) for key, part in schema.get("properties", {}).items()}
         known = list(below)
+        texts = {key: _sure(part) for key, part in schema.get("properties", {}).items()}
         more = schema.get("additionalProperties")
         other = self._look(more, "a value") if isinstance(more, dict) else None
         required = frozenset(schema.get("required", ()))
@@ -87,6 +92,10 @@ class Form:
         def look(value: dict[str, Any]) -> Faults:
             faults: list[Fault] = []
             for key, part in value.items():
+                if type(part) is str:
+                    sure = texts.get(key)
+                    if sure is not None and sure(part):
+                        continue
                 check = below.get(key, other)
                 if check is None:
                     faults.append(
@@ -131,6 +140,31 @@ def _anything(value: Any) -> Faults:
     return None
 
 
+def _sure(schema: dict[str, Any]) -> Callable[[str], object] | None:
+    """A quick way to tell that a text is right; None where there is none."""
+    for part in schema.get("anyOf", (schema,)):
+        if part.get("type") == "string":
+            if "enum" in part:
+                return frozenset(part["enum"]).__contains__
+            if "pattern" not in part:
+                return _any_text
+            return None if "minLength" in part else _fits(part["pattern"])
+    return None
+
+
+def _never(value: str) -> bool:
+    return False
+
+
+def _any_text(value: str) -> bool:
+    return True
+
+
+def _fits(pattern: str) -> Callable[[str], object]:
+    # In JSON Schema $ is the very end of a text.
+    return re.compile(pattern.replace("$", r"\Z"), re.A).match
+
+
 def _words(words: list[Any], name: str) -> Look:
     def look(value: Any) -> Faults:
         if value in words:
@@ -143,8 +177,7 @@ def _words(words: list[Any], name: str) -> Look:
 
 
 def _text(schema: dict[str, Any], name: str) -> Look:
-    # In JSON Schema $ is the very end of a text.
-    fits = re.compile(schema["pattern"].replace("$", r"\Z"), re.A).match
+    fits = _fits(schema["pattern"])
     least = schema.get("minLength", 0)
     about = schema.get("description", "")
 

@@ -18,7 +18,8 @@ def compiled(pack: dict[str, Any], file: str) -> dict[str, Any]:
     """The pack as the engine takes it; `written` is what was written, for explain and test-rules."""
     title = pack.get("title") or pack["pack"]
     documents = {name: (each["title"], each.get("url", "")) for name, each in pack.get("documents", {}).items()}
-    rules = [_rule(rule, pack, title, documents) for rule in pack["rules"]]
+    usual = _evidence({}, pack["pack"], title, documents)
+    rules = [_rule(rule, pack, title, documents, usual) for rule in pack["rules"]]
     return {
         "pack": pack["pack"],
         "file": file,
@@ -30,7 +31,11 @@ def compiled(pack: dict[str, Any], file: str) -> dict[str, Any]:
 
 
 def _rule(
-    rule: dict[str, Any], pack: dict[str, Any], title: str, documents: dict[str, tuple[str, str]]
+    rule: dict[str, Any],
+    pack: dict[str, Any],
+    title: str,
+    documents: dict[str, tuple[str, str]],
+    usual: dict[str, str],
 ) -> dict[str, Any]:
     at: dict[str, list[str]] = {}
     for target, path, _ in looks(rule, pack):
@@ -40,7 +45,7 @@ def _rule(
     if check == "pattern":
         options["syntax"] = "re2"
     effect = rule.get("effect")
-    evidence = _evidence(rule.get("source", {}), pack["pack"], title, documents)
+    evidence = _evidence(rule["source"], pack["pack"], title, documents) if "source" in rule else usual
     made: dict[str, Any] = {
         "name": rule["name"],
         "code": rule["code"],

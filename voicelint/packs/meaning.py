@@ -78,7 +78,7 @@ class Meaning:
         `broken` are its keys whose form is wrong: they are not in `rule`.
         """
         faults = self.marks(rule, route)
-        if MATED & rule.keys():
+        if not MATED.isdisjoint(rule):
             faults += self.contradictions(rule)
         options = says = None
         if "check" in rule:
@@ -86,16 +86,16 @@ class Meaning:
             options = Options(check, written)
             says = options.primitive.says
             faults += options.faults()
-        places = [] if broken & PLACING else looks(rule, self.pack)
+        places = [] if broken and not broken.isdisjoint(PLACING) else looks(rule, self.pack)
         if not places and not broken:
             faults.append(Fault("pack-check-impossible", "the rule looks nowhere", "name a path under at", ("at",)))
-        found = [each for place in places for each in self.place(rule, options, *place)]
+        found = [each for target, path, steps in places for each in self.place(rule, options, target, path, steps)]
         if found:  # what is wrong with a check is so at every path of the rule
             faults += {(each.route, each.message): each for each in found}.values()
         for key in TEXTS:
             if key in rule and ("{" in rule[key] or "}" in rule[key]):
                 faults += [each.under(key) for each in placeholders(rule[key], says) or ()]
-        return faults + self.references(rule, says) if REFERRING & rule.keys() else faults
+        return faults if REFERRING.isdisjoint(rule) else faults + self.references(rule, says)
 
     def place(self, rule: dict[str, Any], options: Options | None, target: str, path: str, steps: Route) -> list[Fault]:
         """What is wrong with one path that a rule looks at, and with what it asks for there."""
@@ -117,8 +117,8 @@ class Meaning:
 
     def marks(self, rule: dict[str, Any], route: Route) -> list[Fault]:
         """A name or code that another rule has, and a code with letters of voicelint's own."""
-        faults: list[Fault] = []
         names, here = self.names, self.here
+        faults: list[Fault] = []
         for key in ("name", "code"):
             mark = rule.get(key)
             if mark is None:

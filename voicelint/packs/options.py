@@ -12,7 +12,7 @@ from .places import below, fitting, unknown_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from ..engine.place import Place
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 BOUNDS = (("min", "max"), ("earliest", "latest"))
 """Options of which the first must not be over the second."""
-MEANT = ("Pattern", "Below", "Key", "Sibling", "Value")
-TACIT = frozenset(name for name, each in PRIMITIVES.items() if name != "python" and not any(map(each.taking, MEANT)))
+PLACED = ("Below", "Key", "Sibling", "Value")
+"""What an option may stand for that has to be possible where the check looks."""
+PLACING = frozenset(name for name, each in PRIMITIVES.items() if any(map(each.taking, PLACED)))
+TACIT = frozenset(PRIMITIVES) - PLACING - {"pattern", "python"}
 """Checks whose options are no more than numbers and words."""
 
 
@@ -32,7 +34,6 @@ class Options:
         self.check = check
         self.primitive = PRIMITIVES[check]
         self.options: dict[str, Any] = self.primitive.read(written) or {}
-        self.telling = check not in TACIT
         self.written = written
 
     def route(self, name: str, index: int | None = None) -> Route:
@@ -46,30 +47,29 @@ class Options:
             steps.append(index)
         return tuple(steps)
 
-    def each(self, takes: str) -> list[tuple[Any, Route]]:
-        """The values of all options of a type (as the primitive's signature names it), with their routes."""
-        found: list[tuple[Any, Route]] = []
+    def each(self, takes: str) -> Iterator[tuple[Any, tuple[str, int | None]]]:
+        """The values of all options of a type (as the primitive's signature names it), each with its option and index."""
         for name in self.primitive.taking(takes):
             if name in self.options:
                 value = self.options[name]
                 if isinstance(value, list):
-                    found += [(each, self.route(name, index)) for index, each in enumerate(value)]
+                    for index, each in enumerate(value):
+                        yield each, (name, index)
                 else:
-                    found.append((value, self.route(name)))
-        return found
+                    yield value, (name, None)
 
     def faults(self) -> list[Fault]:
         """What is wrong wherever the check looks."""
-        if not self.telling and len(self.options) < 2:
+        if self.check in TACIT and len(self.options) < 2:
             return []
         faults: list[Fault] = []
-        for pattern, route in self.each("Pattern"):
+        for pattern, at in self.each("Pattern"):
             from ..values.linear import PatternError, compiled
 
             try:
                 compiled(pattern)
             except PatternError as error:
-                faults.append(Fault("pack-pattern-refused", str(error), error.help, route))
+                faults.append(Fault("pack-pattern-refused", str(error), error.help, self.route(*at)))
         if "mend" in self.options and not faults:
             from ..values.linear import mend_fault
 
@@ -84,43 +84,45 @@ class Options:
             faults += _function_faults(self.options["function"], self.route("function"))
         return faults
 
-    def never(self, place: Place, holding: Callable[[], Place | None], at: Route) -> list[Fault]:
+    def never(self, place: Place, holding: Callable[[], Place | None], steps: Route) -> list[Fault]:
         """What can never come true at a place that the check looks at; `holding` gives the mapping that holds it."""
         wrong = mismatch(self.check, self.options, place)
         if wrong:
-            return [Fault("pack-check-impossible", wrong, "look elsewhere, or check something else", at or ("check",))]
+            return [
+                Fault("pack-check-impossible", wrong, "look elsewhere, or check something else", steps or ("check",))
+            ]
         faults: list[Fault] = []
-        if not self.telling:
+        if self.check not in PLACING:
             return faults
-        for path, route in self.each("Below"):
+        for path, at in self.each("Below"):
             found, wrong, help = below(place, path)
             if "[]" in path:
                 wrong, help = f"{show(path)} leads into a list", "ask at the list's items, with a path such as list[]"
             if found is None or "[]" in path:
-                faults.append(Fault("pack-path-unknown", wrong, help, route))
-        for key, route in self.each("Key"):
+                faults.append(Fault("pack-path-unknown", wrong, help, self.route(*at)))
+        for key, at in self.each("Key"):
             missing = unknown_key(place, key)
-            faults += [] if missing is None else [missing.under(*route)]
-        for key, route in self.each("Sibling"):
+            faults += [] if missing is None else [missing.under(*self.route(*at))]
+        for key, at in self.each("Sibling"):
             holder = holding()
             if holder is None:
-                faults.append(Fault("pack-check-impossible", "no key stands beside an item", "look at a key", route))
+                wrong = "no key stands beside an item"
+                faults.append(Fault("pack-check-impossible", wrong, "look at a key", self.route(*at)))
                 continue
             missing = unknown_key(holder, key)
             if missing is not None:
-                faults.append(missing.under(*route))
+                faults.append(missing.under(*self.route(*at)))
                 continue
             beside = holder.keys.get(key)
-            for value, value_route in self.each("Beside"):
-                faults += [] if beside is None else _impossible(beside, value, value_route)
-        for value, route in self.each("Value"):
-            faults += _impossible(place, value, route)
-        return faults
+            if beside is not None:
+                faults += self.impossible(beside, "Beside")
+        return faults + self.impossible(place, "Value")
 
-
-def _impossible(place: Place, value: Any, route: Route) -> list[Fault]:
-    wrong = fitting(place, value)
-    return [Fault("pack-check-impossible", wrong, "write a value that it may have", route)] if wrong else []
+    def impossible(self, place: Place, takes: str) -> list[Fault]:
+        """The values among the options of a type that a place never has."""
+        wrong = [(fitting(place, value), at) for value, at in self.each(takes)]
+        help = "write a value that it may have"
+        return [Fault("pack-check-impossible", said, help, self.route(*at)) for said, at in wrong if said]
 
 
 def _function_faults(function: str, route: Route) -> list[Fault]:
@@ -145,11 +147,11 @@ def mismatch(check: str, options: dict[str, Any], place: Place) -> str:
         return ""
     limit = options.get("limit")
     compared = None if limit is None else _compared(limit)
+    if _fits(check, place.type, compared):
+        return ""
     if not _fits(check, place.type, None):
         return f"{check} can never match {place.path or 'the whole'}, which is {describe(place.type)}"
-    if not _fits(check, place.type, compared):
-        return f"{place.path} is {describe(place.type)}, which is never compared with {show(limit)}"
-    return ""
+    return f"{place.path} is {describe(place.type)}, which is never compared with {show(limit)}"
 
 
 @lru_cache(maxsize=1024)

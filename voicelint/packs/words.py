@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..engine.describe import show
 from ..values.lazy import Lazy
 from .fault import Fault, meant
@@ -13,24 +15,30 @@ if TYPE_CHECKING:
 ALWAYS = frozenset({"value", "effective", "field", "vendor"})
 """Words that every finding has; {@key} is what the user's file calls the request's key beside the place."""
 
+NONE: frozenset[str] = frozenset()
+
+_ONE = re.compile(r"[^{}]*\{([a-z_]+)\}[^{}]*+").fullmatch
 _BRACES = Lazy(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
-def _plain(text: str, known: frozenset[str]) -> bool:
+def _plain(text: str, says: frozenset[str]) -> bool:
     """Whether a text has nothing but known words in braces."""
+    only = _ONE(text)
+    if only is not None:
+        return only[1] in ALWAYS or only[1] in says
     first, *parts = text.split("{")
     if "}" in first:
         return False
     for part in parts:
         word, brace, rest = part.partition("}")
-        if not brace or word not in known or "}" in rest:
+        if not brace or (word not in ALWAYS and word not in says) or "}" in rest:
             return False
     return True
 
 
 def placeholders(text: str, says: frozenset[str] | None) -> Faults:
     """What is wrong with a text's words in braces; `says` are those of its check, None when only the check knows."""
-    if _plain(text, ALWAYS if says is None else ALWAYS | says):
+    if _plain(text, says or NONE):
         return None
     faults: list[Fault] = []
     for found in _BRACES.finditer(text):

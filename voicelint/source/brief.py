@@ -21,17 +21,24 @@ UNCERTAIN: Any = object()
 """Stands for "ask the whole reader"."""
 DEEPEST = 40
 QUOTES = frozenset("\"'")
-LETTERS = frozenset("abcdeghijklmopqrsuvwxyzABCDEGHIJKLMOPQRSUVWXYZ")
-"""What begins nothing but a text: no number, and neither true, false nor null."""
 BRACKETS = frozenset("{[")
+CLOSING: dict[str, type] = {"]": list, "}": dict}
 LONGEST_KEY = 200
 
+_parts = re.compile(
+    r"^([ -]*)([A-Za-z_]\w{0,99}):"
+    r"(?: ([A-Za-z0-9_./+~$][^:#\n]*(?<! ))| \"([^\"\\\n]+)\"| '([^'\n]+)'| ([{\[].*[}\]])|)$|^.*$",
+    re.M | re.A,
+).findall
+"""Of lines as most are: blanks and dashes, a key, and one of a plain value, two kinds of text in quotes, brackets."""
 _line = re.compile(r"((?:- +)*)(?:([A-Za-z_][A-Za-z0-9_.-]*|\"[^\"\\]*\"|'[^']*')(?:: +|:$))?(.*)").match
 _first = re.compile(r"[A-Za-z0-9_./+~$]|-[^ ]").match
-_token = re.compile(
+_tokens = re.compile(
     r" *(?:([\[\]{},])|(\"[^\"\\]*\"|'[^']*'|(?:[A-Za-z0-9_./+$]|-[0-9.])[A-Za-z0-9_./+$@()=-]*(?: +[A-Za-z0-9_./+$@()=-]+)*)(: )?)"
-).match
+    r"|( +#.*| +$|.)"
+).findall
 _one = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*): ([A-Za-z0-9_.+$][A-Za-z0-9_.+$]*)\}$").match
+_rare = re.compile(r"[^\n -~]").search
 _dashes = re.compile("- +").findall
 _comment = re.compile(" *(?:$| #)").match
 
@@ -42,10 +49,10 @@ class _Doubt(Exception):  # noqa: N818 - the way out
 
 def brief(text: str) -> Any:
     """The one document of a YAML text as plain data, or UNCERTAIN."""
-    if not text.replace("\n", " ").isprintable():
+    if _rare(text) is not None and not text.replace("\n", " ").isprintable():
         return UNCERTAIN  # tabs, other line breaks, what YAML does not allow
     try:
-        return _Brief(text.split("\n")).read()
+        return _Brief(text.split("\n")).read(_parts(text))
     except _Doubt:
         return UNCERTAIN
 
@@ -60,74 +67,91 @@ class _Brief:
         self.stack: list[tuple[int, Any]] = []
         self.slot: tuple[Any, Any, int] | None = (self.root, 0, -1)
 
-    def read(self) -> Any:
-        """The data; the loop is the hot path of a pack of a thousand rules."""
-        lines, stack = self.lines, self.stack
+    def read(self, parts: list[tuple[str, ...]]) -> Any:
+        """The data; the loop is the hot path of a pack of a thousand rules. `parts` are those of each line."""
+        lines = self.lines
         at, count = 0, len(lines)
-        lines.append("")  # a line behind each
+        mapping: dict[str, Any] = {}
+        lead: str | None = None  # of the mapping's lines
+        key = word = ""
         while at < count:
-            line = lines[at]
+            part = parts[at]
             at += 1
-            text = line.lstrip(" ")
-            column = len(line) - len(text)
-            key, colon, rest = text.partition(": ")
-            if not (colon and key.isidentifier()):
-                found = _line(text)
-                if found is None:
-                    raise _Doubt
-                dashes, key, rest = found.groups()
-                if dashes:
-                    column = self.items(column, dashes)
-                elif key is None:
-                    if rest and rest[0] != "#":
-                        raise _Doubt
-                    continue
-                if key is None:
-                    self.at = at
-                    stack[-1][1][-1] = self.value(rest, stack[-1][0])
-                    at = self.at
-                    self.slot = None
-                    continue
-                if key[0] in QUOTES:
-                    key = key[1:-1]
-            if self.slot is None and stack[-1][0] == column and type(stack[-1][1]) is dict:
-                mapping = stack[-1][1]
-            else:
-                mapping = self.open(column, dict)
-            if key in mapping or len(key) > LONGEST_KEY:
-                raise _Doubt
-            first = rest[:1]
-            if first == '"' and rest.find('"', 1) == len(rest) - 1 > 0 and "\\" not in rest:
-                mapping[key] = rest[1:-1]
-            elif (
-                first in LETTERS
-                and lines[at][column : column + 1] != " "
-                and ":" not in rest
-                and "#" not in rest
-                and rest[-1] != " "
-            ):
-                mapping[key] = rest
-            else:
-                rest = rest.strip(" ")
-                if not rest or rest[0] == "#":
-                    mapping[key] = None
-                    self.slot = (mapping, key, column)
+            if not part[1]:
+                self.at = at
+                if word and lead is not None and lines[at - 1].startswith(lead + " "):
+                    self.at -= 1
+                    mapping[key] = self.value(word, len(lead))
                 else:
-                    self.at = at
-                    mapping[key] = self.value(rest, column)
-                    at = self.at
+                    self.odd(lines[at - 1])
+                    lead = None
+                word = ""
+                at = self.at
+                continue
+            before, key, word, quoted, single, flow = part
+            if before != lead:
+                mapping = self.enter(before)
+                lead = " " * len(before)
+            if key in mapping:
+                raise _Doubt
+            if word:
+                mapping[key] = resolve(word) if word[0] in NOT_ALWAYS_TEXT else word
+            elif quoted or single:
+                mapping[key] = quoted or single
+            elif flow:
+                mapping[key] = _braces(flow)
+            else:
+                mapping[key] = lead = None
+                self.slot = (mapping, key, len(before))
         if self.root[0] is UNCERTAIN:
             raise _Doubt
         return self.root[0]
 
-    def items(self, column: int, dashes: str) -> int:
-        """Open an item for each dash of a line; the column behind the last one."""
-        for dash in (dashes,) if len(dashes) == 2 else _dashes(dashes):
+    def odd(self, line: str) -> None:
+        """A line that is not as most are."""
+        found = _line(line.lstrip(" "))
+        if found is None:
+            raise _Doubt
+        dashes, key, rest = found.groups()
+        before = line[: len(line) - len(line.lstrip(" "))] + dashes
+        if key is None:
+            if dashes:
+                self.items(before)
+                self.stack[-1][1][-1] = self.value(rest, self.stack[-1][0])
+                self.slot = None
+            elif rest and rest[0] != "#":
+                raise _Doubt
+            return
+        mapping = self.enter(before)
+        key = key[1:-1] if key[0] in QUOTES else key
+        if key in mapping or len(key) > LONGEST_KEY:
+            raise _Doubt
+        rest = rest.strip(" ")
+        mapping[key] = None
+        if not rest or rest[0] == "#":
+            self.slot = (mapping, key, len(before))
+        else:
+            mapping[key] = self.value(rest, len(before))
+
+    def enter(self, before: str) -> dict[str, Any]:
+        """The mapping of a line with a key, by what stands before it."""
+        if "-" in before:
+            self.items(before)
+        mapping: dict[str, Any] = self.open(len(before), dict)
+        return mapping
+
+    def items(self, before: str) -> None:
+        """Open an item for each dash of a line."""
+        dashes = before.lstrip(" ")
+        column = len(before) - len(dashes)
+        found = (dashes,) if dashes == "- " else _dashes(dashes)
+        if column + sum(map(len, found)) != len(before):
+            raise _Doubt
+        for dash in found:
             items = self.open(column, list)
             items.append(None)
             self.slot = (items, len(items) - 1, column)
             column += len(dash)
-        return column
 
     def open(self, column: int, kind: type) -> Any:
         """The collection that a line at a column belongs to: an open one, or a new one where a value is awaited."""
@@ -158,11 +182,7 @@ class _Brief:
                 return rest[1:end]
             return self.quoted(rest, sign, column)
         if sign in BRACKETS:
-            found = _one(rest)
-            if found is None:
-                return _flow(rest)
-            key, word = found.groups()
-            return {key: resolve(word) if word[0] in NOT_ALWAYS_TEXT else word}
+            return _braces(rest)
         if _first(rest) is None:
             raise _Doubt
         text = _plain(rest) if ":" in rest or "#" in rest else rest.rstrip(" ")
@@ -212,63 +232,67 @@ def _plain(text: str) -> str:
     return text
 
 
-def _flow(text: str) -> Any:
+def _braces(text: str) -> Any:
     """What stands in brackets or braces, on one line."""
-    stack: list[Any] = []
+    found = _one(text)
+    if found is None:
+        return _flow(text)
+    key, word = found.groups()
+    return {key: resolve(word) if word[0] in NOT_ALWAYS_TEXT else word}
+
+
+def _flow(text: str) -> Any:
+    above: list[Any] = []
+    root: list[Any] = []
+    here: Any = root
     key: str | None = None
     fresh = True  # a value may come: behind a bracket or a comma
-    at = 0
-    while True:
-        found = _token(text, at)
-        if found is None:
+    for sign, word, colon, other in _tokens(text):
+        if root and here is root:
+            if other[:1] != " ":
+                raise _Doubt
+            break
+        if other:
             raise _Doubt
-        at = found.end()
-        sign, word, colon = found.groups()
-        value: Any = UNCERTAIN
+        if colon:
+            if not fresh or key is not None or type(here) is not dict:
+                raise _Doubt
+            key = word[1:-1] if word[0] in QUOTES else word
+            if key in here or len(key) > LONGEST_KEY:
+                raise _Doubt
+            continue
         if sign == ",":
             if fresh or key is not None:
                 raise _Doubt
             fresh = True
             continue
-        if sign in ("]", "}"):
-            made = stack.pop()
-            if key is not None or (fresh and made) or type(made) is not (list if sign == "]" else dict):
+        if sign in CLOSING:
+            if key is not None or (fresh and here) or type(here) is not CLOSING[sign]:
                 raise _Doubt
-            if not stack:
-                break
+            here = above.pop()
             fresh = False
-            key = None
             continue
         if not fresh:
             raise _Doubt
-        if sign is not None:
+        value: Any
+        if word:
+            value = word[1:-1] if word[0] in QUOTES else resolve(word) if word[0] in NOT_ALWAYS_TEXT else word
+        else:
             value = [] if sign == "[" else {}
-        elif colon:
-            if key is not None or not stack or type(stack[-1]) is not dict:
-                raise _Doubt
-            key = word[1:-1] if word[0] in "\"'" else word
-            if key in stack[-1] or len(key) > LONGEST_KEY:
-                raise _Doubt
-            continue
-        elif word[0] in "\"'":
-            value = word[1:-1]
+        if type(here) is list:
+            here.append(value)
+        elif key is None:
+            raise _Doubt
         else:
-            value = resolve(word) if word[0] in NOT_ALWAYS_TEXT else word
-        if stack:
-            if type(stack[-1]) is dict:
-                if key is None:
-                    raise _Doubt
-                stack[-1][key] = value
-                key = None
-            else:
-                stack[-1].append(value)
+            here[key] = value
+            key = None
+        if word:
+            fresh = False
         else:
-            root = value
-        fresh = sign is not None
-        if sign is not None:
-            stack.append(value)
-            if len(stack) > DEEPEST:
+            above.append(here)
+            if len(above) > DEEPEST:
                 raise _Doubt
-    if _comment(text, at) is None:
+            here = value
+    if here is not root or not root:
         raise _Doubt
-    return root
+    return root[0]

@@ -52,6 +52,10 @@ class Linear:
         return changed
 
 
+_options: list[Any] = []
+"""RE2's, made once."""
+
+
 @lru_cache(maxsize=4096)
 def compiled(pattern: str) -> Any:
     """RE2's compiled pattern. PatternError: RE2 is not installed, or does not take the pattern."""
@@ -59,17 +63,27 @@ def compiled(pattern: str) -> Any:
         import re2
     except ImportError:
         raise PatternError("patterns of your own are matched by RE2, which is not installed", INSTALL) from None
-    options = re2.Options()
-    options.log_errors = False
-    options.max_mem = MEMORY
+    if not _options:
+        _options.append(re2.Options())
+        _options[0].log_errors = False
+        _options[0].max_mem = MEMORY
     try:
-        return re2.compile(pattern, options)
+        return re2.compile(pattern, _options[0])
     except re2.error as error:
         said = error.args[0] if error.args else b""
         reason = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
         raise PatternError(f"RE2 does not take the pattern: {reason}", _help(pattern)) from None
     except UnicodeEncodeError:
         raise PatternError("the pattern holds half a character (a lone surrogate)", "take it out") from None
+
+
+def takes(pattern: str) -> bool:
+    """Whether a pattern can be used."""
+    try:
+        compiled(pattern)
+    except PatternError:
+        return False
+    return True
 
 
 def mend_fault(pattern: str, mend: str) -> str:
