@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest import mock
 
 import pytest
 import yaml
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests.packs.conftest import CAMPAIGN
 from tests.rules.test_fixed import leaves
 from tests.support.profile import profile
+from voicelint.source import brief as reader
 from voicelint.source.brief import UNCERTAIN, brief
 from voicelint.source.parse import parse
 
@@ -66,8 +68,12 @@ DATA = st.recursive(
 def agrees(text: str) -> bool:
     """Whether the brief reader answered; if it did, the whole one says the same."""
     said = brief(text)
+    with mock.patch.object(reader, "BLOCK", 1):  # a line at a time
+        again = brief(text)
+    assert (again is UNCERTAIN) == (said is UNCERTAIN)
     if said is UNCERTAIN:
         return False
+    assert again == said
     source = parse(text, "pack.yaml")
     assert source.problems == []
     (document,) = source.documents

@@ -24,13 +24,15 @@ QUOTES = frozenset("\"'")
 BRACKETS = frozenset("{[")
 CLOSING: dict[str, type] = {"]": list, "}": dict}
 LONGEST_KEY = 200
+BLOCK = 1 << 15
+"""Characters of a text that are split at once, up to the end of a line."""
 
 _parts = re.compile(
     r"^([ -]*)([A-Za-z_]\w{0,99}):"
-    r"(?: ([A-Za-z0-9_./+~$][^:#\n]*(?<! ))| \"([^\"\\\n]+)\"| '([^'\n]+)'| ([{\[].*[}\]])|)$|^.*$",
+    r"(?: ([A-Za-z0-9_./+~$][^:#\n]*(?<! ))| \"([^\"\\\n]+)\"| '([^'\n]+)'| ([{\[].*[}\]])|)$|^(.*)$",
     re.M | re.A,
 ).findall
-"""Of lines as most are: blanks and dashes, a key, and one of a plain value, two kinds of text in quotes, brackets."""
+"""Of lines as most are: blanks and dashes, a key, and one of a plain value, two kinds of text in quotes, brackets; else the whole line."""
 _line = re.compile(r"((?:- +)*)(?:([A-Za-z_][A-Za-z0-9_.-]*|\"[^\"\\]*\"|'[^']*')(?:: +|:$))?(.*)").match
 _first = re.compile(r"[A-Za-z0-9_./+~$]|-[^ ]").match
 _tokens = re.compile(
@@ -52,7 +54,7 @@ def brief(text: str) -> Any:
     if _rare(text) is not None and not text.replace("\n", " ").isprintable():
         return UNCERTAIN  # tabs, other line breaks, what YAML does not allow
     try:
-        return _Brief(text.split("\n")).read(_parts(text))
+        return _Brief(text).read()
     except _Doubt:
         return UNCERTAIN
 
@@ -60,35 +62,52 @@ def brief(text: str) -> Any:
 class _Brief:
     """One pass over the lines. `stack` holds the open collections with their columns; `slot` is what waits for a value below."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.at = 0
+        self._lines: list[str] = []
         self.root: list[Any] = [UNCERTAIN]
         self.stack: list[tuple[int, Any]] = []
         self.slot: tuple[Any, Any, int] | None = (self.root, 0, -1)
 
-    def read(self, parts: list[tuple[str, ...]]) -> Any:
-        """The data; the loop is the hot path of a pack of a thousand rules. `parts` are those of each line."""
-        lines = self.lines
-        at, count = 0, len(lines)
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text; few texts have a value of several, for which they are needed."""
+        if not self._lines:
+            self._lines = self.text.split("\n")
+        return self._lines
+
+    def parts(self) -> Iterator[tuple[str, ...]]:
+        """The parts of each line; made block by block, so that those of a large text take up no memory together."""
+        text, start = self.text, 0
+        while start <= len(text):
+            end = text.find("\n", start + BLOCK)
+            end = len(text) if end < 0 else end
+            yield from _parts(text, start, end)
+            start = end + 1
+
+    def read(self) -> Any:
+        """The data; the loop is the hot path of a pack of a thousand rules."""
         mapping: dict[str, Any] = {}
         lead: str | None = None  # of the mapping's lines
         key = word = ""
-        while at < count:
-            part = parts[at]
+        at = behind = 0
+        for before, new, plain, quoted, single, flow, line in self.parts():
             at += 1
-            if not part[1]:
-                self.at = at
-                if word and lead is not None and lines[at - 1].startswith(lead + " "):
-                    self.at -= 1
+            if at <= behind:
+                continue  # it belongs to a value that began above
+            if not new:
+                self.at = at - 1
+                if word and lead is not None and line.startswith(lead + " "):
                     mapping[key] = self.value(word, len(lead))
-                else:
-                    self.odd(lines[at - 1])
+                if self.at < at:
+                    self.at = at
+                    self.odd(line)
                     lead = None
                 word = ""
-                at = self.at
+                behind = self.at
                 continue
-            before, key, word, quoted, single, flow = part
+            key, word = new, plain
             if before != lead:
                 mapping = self.enter(before)
                 lead = " " * len(before)
