@@ -137,3 +137,20 @@ def test_what_another_target_has_a_use_for_stays(
     assert left.fix is not None
     assert left.fix.safety == "unsafe"
     assert fix_text(shared, "x.yaml", MOMENT, unsafe=True, wants=by_the_vendor).text == shared.replace(*mended)
+
+
+@pytest.mark.parametrize("misspelt", ["imiconect", "nobody"])
+def test_while_a_target_is_not_known_nothing_is_taken_for_useless(misspelt: str) -> None:
+    text = HEAD.format(targets=f"infobip-ivr, {misspelt}", caller='"+41443026740"', rest=f"{FLOW}\nreport: {{data: x}}")
+    text += "retry: {attempts: 9, first_wait: 5m, longest_wait: 1h}\n"
+    outcome = fix_text(text, "x.yaml", MOMENT)
+    assert outcome.text == text
+    unsafe = {
+        each.rule.name for each in outcome.after.diagnostics if each.fix is not None and each.fix.safety == "unsafe"
+    }
+    assert {"report-setting-without-address", "retry-count-clamped"} <= unsafe
+
+
+def test_a_target_in_another_case_counts_from_the_first_round_on() -> None:
+    text = HEAD.format(targets="infobip-ivr, IMIconnect", caller='"+41443026740"', rest=f"{FLOW}\nreport: {{data: x}}")
+    assert fix_text(text, "x.yaml", MOMENT).text == text.replace("IMIconnect", "imiconnect")

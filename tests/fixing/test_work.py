@@ -36,6 +36,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "numbers without quotes": lambda count: IVR + "".join(f"  - {number(at)}\n" for at in range(count)),
     "keys of the wrong case": lambda count: IVR + "".join(f'  - To: "{number(at)}"\n    ID: v{at}\n' for at in range(count)),
     "every target's numbers": lambda count: SHARED.split("recipients:")[0] + "recipients:\n" + "".join(f'  - "{spaced(at)}"\n' for at in range(count)),
+    "numbers, and what is ignored": lambda count: IVR.replace("recipients:", "report: {data: x}\nretry: {attempts: 9, first_wait: 7m, longest_wait: 1h}\nrecipients:") + "".join(f'  - "{spaced(at)}"\n' for at in range(count)),
     "a recipient's own options": lambda count: CLEAN.split("recipients:")[0] + "audience: {purpose: alert}\nrecipients:\n" + "".join(f'  - {{to: "{number(at)}", options: {{octopush: {{Param1: x}}}}}}\n' for at in range(count)),
 }  # fmt: skip
 

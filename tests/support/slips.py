@@ -25,6 +25,8 @@ FREE = frozenset({"parameters", "options"})
 """Keys below which any key may stand."""
 CALLERS = frozenset({"caller", "from", "cli", "sender"})
 """Where only Infobip asks for a number and nothing else."""
+PROSE = frozenset({"name", "text", "data", "callbackData"})
+"""Keys that hold any words, one of an enumeration among them."""
 FIXED = frozenset({"voicelint", "target"})
 DURATIONS = frozenset(
     {"expire_after", "first_wait", "longest_wait", "ring_timeout", "pause", "longest", "warn_before_end", "collect_digits"}
@@ -215,7 +217,9 @@ SLIPS: dict[str, Slip] = {
         _value(lambda draw, value: str(value).lower() if isinstance(value, bool) else str(value)),
     ),
     "number": Slip(_called, _value(_written_for_people)),
-    "case": Slip(lambda route, value, target: isinstance(value, str) and value in ENUMS, _value(_case)),
+    "case": Slip(
+        lambda route, value, target: isinstance(value, str) and value in ENUMS and last(route) not in PROSE, _value(_case)
+    ),
     "language": Slip(
         lambda route, value, target: last(route) in LANGUAGES and target in ("routee", "octopush"),
         _value(lambda draw, value: draw(st.sampled_from([value.lower(), value.upper(), value.replace("-", "_")]))),

@@ -7,7 +7,6 @@ from ..pipeline import check_text
 from ..source.parse import parse
 from .changes import Moves, carry_out, fingerprint, plain_documents
 from .edits import SAFE, Taken, apply
-from .settle import drops
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -145,9 +144,6 @@ class _Run:
     def choose(self, checker: Checker) -> list[tuple[Diagnostic, Fix]]:
         """The fixes of one round: none in another's way, and no collection emptied by several at once."""
         wanted = [(each, each.fix) for each in checker.diagnostics if each.fix is not None and self.may(each, each.fix)]
-        if any(each.severity == "error" for each, _ in wanted):
-            # What is ignored for want of a key may count once that key is spelt right.
-            wanted = [(each, fix) for each, fix in wanted if not drops(each)]
         # Whether a suppression is of use is known when everything else is mended.
         first = [(each, fix) for each, fix in wanted if each.rule.pack != SUPPRESSION]
         wanted = first or wanted

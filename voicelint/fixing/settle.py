@@ -1,8 +1,9 @@
 """What one finding's fix means beside the others: which fixes are not safe, though their rules call them so.
 
-While keys are misspelt or values of a wrong type, nobody knows what is ignored for want of them. And in a spec with
-several targets a fix is safe only if what every target's vendor will execute stays as it was: the targets that a
-finding is about are the rule's own business, it is the others that a change of the shared spec may hurt.
+While keys are misspelt or values of a wrong type, nobody knows what is ignored for want of them; while a target is
+misspelt, nobody knows what it would make of anything. And in a spec with several targets a fix is safe only if what
+every target's vendor will execute stays as it was: the targets that a finding is about are the rule's own business, it
+is the others that a change of the shared spec may hurt.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 SHAPE = frozenset({"documented_type", "unquoted", "documented_keys", "documented_required", "found_by"})
 """The checks whose errors leave it open what the file would say without them."""
+NOBODY = "unknown-target"
+"""The rule about a target that is not known: what it would make of a value that another rewrites, nobody can tell."""
 MOST_TRIALS, FEWEST_TRIALS = 40, 3
 """How many sets of fixes are tried on one document before the rest counts as unsafe: the fewest on a long one."""
 TRIED = 2_000_000
@@ -29,9 +32,11 @@ TRIED = 2_000_000
 
 def settle(source: Source, diagnostics: list[Diagnostic], chosen: list[str], now: datetime, rules: Rulebook) -> None:
     """Make unsafe what is not known to be ignored, and what changes the request of a target not meant."""
-    if any(each.severity == "error" and each.rule.check in SHAPE for each in diagnostics):
+    misshapen = any(each.severity == "error" and each.rule.check in SHAPE for each in diagnostics)
+    nobody = any(each.rule.name == NOBODY for each in diagnostics)
+    if misshapen or nobody:
         for each in diagnostics:
-            if each.fix is not None and drops(each):
+            if each.fix is not None and (drops(each) or (nobody and by_the_vendor(each))):
                 each.fix.safety = UNSAFE
     from ..pipeline import MARK, targets_of
 
@@ -58,10 +63,15 @@ def settle(source: Source, diagnostics: list[Diagnostic], chosen: list[str], now
                 trials.divide(others, members)
 
 
+def by_the_vendor(diagnostic: Diagnostic) -> bool:
+    """Whether a finding is about what the vendor rewrites or ignores, and goes on with."""
+    return diagnostic.severity != "error" and diagnostic.rule.effect in ("rewritten", "ignored")
+
+
 def drops(diagnostic: Diagnostic) -> bool:
     """Whether a fix takes something out because the vendor makes nothing of it."""
     fix = diagnostic.fix
-    if fix is None or diagnostic.severity == "error" or diagnostic.rule.effect not in ("rewritten", "ignored"):
+    if fix is None or not by_the_vendor(diagnostic):
         return False
     return any(change.kind == "delete" or change.value == {} for change in fix.changes)
 
