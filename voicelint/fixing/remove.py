@@ -28,6 +28,7 @@ _SEPARATOR = Lazy(r"[ \t\r\n]*,[ \t\r\n]*")
 _COMMA = Lazy(r"[ \t\r\n]*,")
 _AFTER_ITEM = Lazy(r"[ \t]*(,?)[ \t]*(?:(?<=[ \t,])#[^\r\n]*)?")
 _DASHES = Lazy(r" *(?:- +)+")
+_BLOCK = Lazy(r"[|>]")
 _COLON = Lazy(r"[ \t]*:")
 
 
@@ -136,14 +137,21 @@ def _cut(text: str, parent: Mapping | Sequence, at: int, near: list[Span]) -> li
         return None  # an alias elsewhere may need it
     if parent.flow:
         return _cut_flow(text, parent, near[here], before, after)
-    return _cut_block(text, start, end, after)
+    return _cut_block(text, start, end, before, after)
 
 
 def _has_anchor(part: str) -> bool:
     return any(word.startswith("&") for word in part.replace("[", " ").replace("{", " ").replace(",", " ").split())
 
 
-def _cut_block(text: str, start: int, end: int, after: Span | None) -> list[Edit] | None:
+def _after_blank(text: str, low: int, line: int) -> int:
+    """The start of the blank lines that end at a line's start; none of them begins before `low`."""
+    while (above := line_start(text, break_start(text, line))) > low and not text[above:line].strip(" \t\r\n"):
+        line = above
+    return line
+
+
+def _cut_block(text: str, start: int, end: int, before: Span | None, after: Span | None) -> list[Edit] | None:
     line = line_start(text, start)
     lead = text[line:start]
     rest = rest_of_line(text, end)
@@ -151,6 +159,9 @@ def _cut_block(text: str, start: int, end: int, after: Span | None) -> list[Edit
         return None
     if not lead.strip(" "):
         stop = break_end(text, rest)
+        if before is not None and not text[stop:].strip(" \t\r\n"):
+            # Blank lines at a file's end are nobody's, unless a block scalar is before them.
+            line = line if _BLOCK.search(text, *before) else _after_blank(text, before[1], line)
         # Without a line break at the text's end, the line before is the one that must get none.
         cut = Edit(line, stop, "") if stop > rest else Edit(break_start(text, line), rest, "")
         return [cut] if line or stop > rest else None
