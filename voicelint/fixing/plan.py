@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..engine.describe import show
+from ..engine.describe import place_path, show
 from ..engine.diagnostic import UNSET
 from ..engine.nearest import folded
 from ..source.nodes import PLAIN, Mapping, Scalar, Sequence
@@ -71,6 +71,8 @@ class Planner:
             return None
         if request.lowered and action != "write" and not stands_alone(finding, request):
             return None
+        if request.lowered and action == "rename" and place_path(finding) in request.rows:
+            return None  # the vendor's name for it is none of the spec's
         return self.made(action, trail, finding, request, value, sure)
 
     def made(
