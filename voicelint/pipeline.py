@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from .targets.lower import Lowering
     from .targets.problem import LoweringProblem
 
+TYPED = ("documented_type", "unquoted")
+"""Checks that say of a value what it should be: how older readers of YAML take it is no news then."""
 MARK = "voicelint"
 """The key that marks a mapping as a campaign spec."""
 
@@ -264,7 +266,9 @@ class Checker:
         from .engine.checks.yaml_traps import traps
 
         name = self.source.filename
-        for each in [*self.source.problems, *traps(self.source)]:
+        refused = {(each.start, each.end) for each in self.diagnostics if each.rule.check in TYPED}
+        older = [each for each in traps(self.source) if (each.start, each.end) not in refused]
+        for each in [*self.source.problems, *older]:
             related = tuple(Related(start, end, text) for start, end, text in each.related)
             rule = rules.rules[each.name]
             self.diagnostics.append(of_text(rule, name, each.start, each.end, each.message, each.help, related))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..source.nodes import Scalar
+from ..source.nodes import PLAIN, Scalar
 from .diagnostic import UNSET
 
 TYPE_CHECKING = False
@@ -38,8 +38,8 @@ def cast(node: Node, expected: str) -> Any:
 def certain(node: Node, expected: str) -> Any:
     """The value of the documented type that can alone be meant; None where there is a doubt.
 
-    A number or true in quotes, a text without them, a lone entry where a list belongs, a duration in other words. Not
-    "yes" for true, nor 720.5 for a whole number.
+    A number or true in quotes, a text without them, a lone entry where a list belongs, a duration in other words, yes
+    for true as older readers of YAML have it. Not "yes" in quotes, nor 720.5 for a whole number.
     """
     names = expected.split("|")
     if "array" in names and node.kind == "mapping":
@@ -57,7 +57,7 @@ def _only(node: Scalar, name: str) -> Any:
     if name == "string":
         return as_text(node) if isinstance(value, (bool, int)) else None
     if name == "boolean":
-        return {"true": True, "false": False}.get(value.casefold()) if isinstance(value, str) else None
+        return _boolean(node)
     if name in ("integer", "int32", "number"):
         whole = _whole(value)
         return None if name == "int32" and whole is not None and not -(2**31) <= whole < 2**31 else whole
@@ -66,6 +66,15 @@ def _only(node: Scalar, name: str) -> Any:
 
         return meant(name, value)
     return None
+
+
+def _boolean(node: Scalar) -> bool | None:
+    if not isinstance(node.value, str):
+        return None
+    word = node.value.casefold()
+    if node.style == PLAIN and word in ("yes", "on", "no", "off"):  # true or false to readers of YAML 1.1
+        return word in _TRUE
+    return {"true": True, "false": False}.get(word)
 
 
 def _whole(value: object) -> int | None:

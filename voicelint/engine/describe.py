@@ -93,7 +93,7 @@ def row_for(request: Request, path: str) -> Row | None:
         row = request.rows.get(path)
         if row is not None:
             return row
-        path = path.rpartition(".")[0] if "." in path else ""
+        path = path.removesuffix(ITEM) if path.endswith(ITEM) else path.rpartition(".")[0]
     return None
 
 
@@ -169,7 +169,7 @@ def _field(request: Request, row: Row | None, route: Route, path: str) -> str:
         if row.request == path:
             return row.spec
         rest = split_path(path)[len(split_path(row.request)) :]
-        return ".".join([row.spec, *rest])
+        return ".".join([row.spec, *(step for step in rest if step != ITEM)])
     keys = [step for step in route if isinstance(step, str)]
     if route and isinstance(route[-1], int):
         return path_text(route[max(len(route) - 2, 0) :])

@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+SHORTEST = 3
+"""Fewer letters than these stand for no name that begins with them."""
 LONGEST = 40
 """A name longer than this is no slip of the pen, and comparing it would take long."""
 
@@ -18,7 +20,7 @@ def folded(name: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that differs only by case, - or _, else the most similar one, else None."""
+    """The known name that differs only by case, - or _, else the most similar one, or the only one so shortened; or None."""
     return _nearest(name, tuple(known))
 
 
@@ -37,11 +39,17 @@ def _nearest(name: str, known: tuple[str, ...]) -> str | None:
         each for each in by_folded if 2 * len(letters & set(each)) > len(letters) and abs(len(each) - len(plain)) < 5
     ]
     if not alike:
-        return None
+        return _lengthened(plain, by_folded)
     from difflib import get_close_matches
 
     close = get_close_matches(plain, alike, n=1, cutoff=0.7)
-    return by_folded[close[0]] if close else None
+    return by_folded[close[0]] if close else _lengthened(plain, by_folded)
+
+
+def _lengthened(start: str, by_folded: dict[str, str]) -> str | None:
+    """The one name that begins like this: Tue for tuesday."""
+    longer = [each for each in by_folded if each.startswith(start)] if len(start) >= SHORTEST else []
+    return by_folded[longer[0]] if len(longer) == 1 else None
 
 
 @lru_cache(maxsize=64)

@@ -72,6 +72,8 @@ def documented_keys() -> CheckFunction:
         known = place.known_keys if place is not None else []
         meant = nearest(key, known)
         hint = f"write {meant}" if meant is not None else f"take it out; known here: {', '.join(known)}"
+        if meant is not None and context.sibling(meant) is not None:
+            hint, meant = f"take it out; {meant} is there already", None
         return Hit(
             key=True,
             value=node.value if isinstance(node, Scalar) else None,
