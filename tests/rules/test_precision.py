@@ -140,7 +140,19 @@ def test_random_damage_is_spoken_of_once(file: tuple[str, str]) -> None:
 @given(broken.damaged(most=2), st.lists(st.sampled_from(TARGETS), min_size=2, unique=True))
 def test_damage_for_several_targets_is_spoken_of_once(file: tuple[str, Any], targets: list[str]) -> None:
     spec = {**file[1], "voicelint": 1, "target": targets}
-    assert doubled(check_text(json.dumps(spec), "campaign.json", CASES[0].now).diagnostics) == []
+    found = check_text(json.dumps(spec), "campaign.json", CASES[0].now).diagnostics
+    assert doubled(found) == []
+    said = [(each.rule.name, each.start, each.end, each.message) for each in found]
+    assert len(said) == len(set(said))
+
+
+def test_what_is_wrong_for_every_target_is_said_once() -> None:
+    recipients = ["+41793026741", "+41793026741", "+12125550123", {"to": "+419", "id": "a"}]
+    spec = {"voicelint": 1, "name": "Water works", "target": list(TARGETS), "recipients": recipients}
+    found = check_text(json.dumps(spec), "campaign.json", CASES[0].now).diagnostics
+    about = [each for each in found if each.rule.name.startswith("number-")]
+    assert [each.rule.name for each in about] == ["number-called-twice", "number-sample", "number-impossible"]
+    assert all(set(each.targets) == set(TARGETS) for each in about)
 
 
 SLIPS = st.one_of([specs(target).flatmap(lambda body, target=target: damaged(body, target)) for target in TARGETS])
