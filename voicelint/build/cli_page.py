@@ -17,7 +17,8 @@ TEMPLATE = Path(__file__).parent / "templates" / "cli.md"
 
 def generate() -> str:
     """The page's text."""
-    context = click.Context(app, info_name="voicelint")
+    # With the settings of a run: click remembers in the command which options ask for help.
+    context = click.Context(app, info_name="voicelint", **app.context_settings)
     lines = [line for name in app.list_commands(context) for line in _command(name, context)]
     return TEMPLATE.read_text("utf-8").replace("{commands}", "\n".join(lines).strip())
 
