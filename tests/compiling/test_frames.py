@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voicelint.compiling.files import Wanted, files
 from voicelint.compiling.frames import Part, count_frames, even, pieces, split, suffixed, weight
+from voicelint.compiling.gate import Campaign
+from voicelint.compiling.requests import Requests
+from voicelint.engine.packs import ruleset
+from voicelint.source.nodes import DOUBLE, Mapping, Node, Scalar
+from voicelint.source.parse import parse
+from voicelint.targets.lower import Lowering
 from voicelint.targets.mapping import Limit
 from voicelint.targets.names import TARGETS, load_target
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+ROUTEE = """\
+voicelint: 1
+name: Visits
+target: routee
+caller: Clinic
+say: {text: Hello., language: en-GB, voice: female}
+recipients: ["+41793026741"]
+"""
 
 totals = st.one_of(st.integers(0, 60), st.integers(0, 5000))
 
@@ -182,18 +200,42 @@ def test_one_frame_is_in_memory_at_a_time() -> None:
     assert Item.most <= 501
 
 
-def test_recipients_by_the_hundred_thousand_go_through_in_little_memory() -> None:
-    total = 200_000
-    part = Part(Limit("to", 1000, "C3"), (f"+4179{number:07}" for number in range(total)), total)
-    count = count_frames([part])
-    tracemalloc.start()
-    seen = 0
-    for frame in split({"to": []}, [part], count):
-        seen += len(frame.body["to"])
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert seen == total
-    assert peak < 2_000_000
+class Numbers:
+    """Many people of whom no list is ever made, such as a file of them is."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Node]:
+        for number in range(self.count):
+            yield Scalar(0, 0, f"+4179{number:07}", "", DOUBLE)
+
+
+def test_compiling_takes_no_more_memory_for_more_people() -> None:
+    """What a million take follows: the memory of one request, and a line of the manifest for each."""
+
+    def peak(count: int) -> int:
+        spec = parse(ROUTEE, "visits.yaml").documents[0].root
+        assert isinstance(spec, Mapping)
+        request = Lowering(load_target("routee"), spec, NOON).lower()
+        people: Any = request.root.get("to")
+        people.items = Numbers(count)
+        requests = Requests(load_target("routee"), request, ruleset("routee"))
+        tracemalloc.start()
+        made = files(Campaign([requests]), "visits.yaml", ROUTEE, Wanted(NOON))
+        written = sum(data.count(b"+4179") for _, data in made)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert (written, requests.count, requests.recipients) == (count, count // 1000, count)
+        return most
+
+    peak(1000)
+    one = peak(2000)
+    assert one < 2_000_000
+    assert peak(60_000) < one + 58 * 2000
 
 
 @pytest.mark.parametrize("name", TARGETS)
