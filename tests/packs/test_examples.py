@@ -104,19 +104,3 @@ def test_raw_requests_and_specs_of_one_rule(cli: Cli) -> None:
     cli.write("p.yaml", pack(rule(body)))
     done = cli("test-rules", "p.yaml")
     assert done.status == 0, done.out
-
-
-def test_the_blocks_of_the_guide_are_packs(cli: Cli) -> None:
-    page = (ROOT / "docs" / "own-rules.md").read_text("utf-8")
-    blocks = re.findall(r"```yaml\n(.*?)```", page, re.S)
-    assert len(blocks) == 2
-    for number, block in enumerate(blocks):
-        name = cli.write(f"{number}.yaml", block)
-        assert cli("rules", "--rules", name).status == 0
-    assert cli("test-rules", "0.yaml").status == 0
-    broken = blocks[0].replace("schedule.window.from            #", "schedule.windw.from             #")
-    said = cli("rules", "--rules", cli.write("policy.yaml", broken)).err
-    frame = re.search(r"```text\n(.*?)```", page, re.S)
-    assert frame is not None
-    assert frame[1].splitlines()[0] in said
-    assert "= help: write window" in said
