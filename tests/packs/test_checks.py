@@ -222,3 +222,11 @@ def test_from_python(cli: Cli) -> None:
     bad = cli.folder / cli.write("bad.yaml", pack(rule("at: nam, check: {length: 4}")))
     with pytest.raises(ValueError, match="leads nowhere"):
         voicelint.lint(CAMPAIGN, "c.yaml", rules=[bad])
+
+
+def test_a_rule_that_is_not_suppressible_is_reported_whatever_a_comment_or_a_baseline_says(cli: Cli) -> None:
+    cli.write("p.yaml", pack(rule('at: caller, check: {one_of: ["+41443026741"]}, suppressible: false')))
+    campaign = cli.write("c.yaml", CAMPAIGN.replace("caller:", "# voicelint: ignore[house-rule] it is old\ncaller:"))
+    found = cli.json("--rules", "p.yaml", campaign).report["diagnostics"]
+    assert {each["name"] for each in found} == {"house-rule", "suppression-of-unsuppressible-rule"}
+    assert "0 findings" in cli("baseline", "--rules", "p.yaml", campaign).out

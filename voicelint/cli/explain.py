@@ -41,10 +41,9 @@ def explain(name: str, packs: Sequence[str], output_format: str) -> int:
     ]
     if text.get("why"):
         lines += [*wrap(text["why"].strip()), ""]
-    lines += [
-        f"What is found:   {rule['message']}",
-        f"What to write:   {rule['instead']}",
-    ]
+    lines.append(f"What is found:   {rule['message']}")
+    if rule["instead"]:
+        lines.append(f"What to write:   {rule['instead']}")
     happens = effect(rule, text)
     if happens:
         lines.append(f"What happens:    {happens}")

@@ -63,7 +63,7 @@ def _rule(
         # What a rule says of specs it need not say again of the requests that they become.
         "raw": rule.get("raw", False) or "spec" in at,
     }
-    for key in ("becomes", "supersedes"):
+    for key in ("becomes", "supersedes", "suppressible"):
         if key in rule:
             made[key] = rule[key]
     if "when" in rule:
