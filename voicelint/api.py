@@ -84,7 +84,7 @@ def lint(
     """
     _known([] if target is None else [target])
     moment = _moment(now)
-    policy = _policy(filename, select, ignore, config, rules, recordings)
+    policy = _policy(filename, moment, select, ignore, config, rules, recordings)
     done = check_text(text, filename, moment, target, policy)
     _opened(policy)
     return _report(done, filename, moment)
@@ -129,7 +129,7 @@ def fix(
 
     _known([] if target is None else [target])
     moment = _moment(now)
-    policy = _policy(filename, select, ignore, config, rules, recordings)
+    policy = _policy(filename, moment, select, ignore, config, rules, recordings)
     outcome = fix_text(text, filename, moment, target, unsafe=unsafe, policy=policy)
     _opened(policy)
     report = _report(outcome.after, filename, moment)
@@ -160,7 +160,7 @@ def compile(
     names = list(targets)
     _known(names)
     moment = _moment(now)
-    policy = _policy(filename, (), (), None, rules, ())
+    policy = _policy(filename, moment, (), (), None, rules, ())
     passed = admit(text, filename, moment, names, policy, allow_loss=allow_loss)
     source = passed.source
     file = FileResult(filename, source.text, source.lines, passed.diagnostics)
@@ -176,6 +176,7 @@ def compile(
 
 def _policy(
     filename: str,
+    now: datetime,
     select: Iterable[str],
     ignore: Iterable[str],
     config: str | PathLike[str] | None,
@@ -186,6 +187,7 @@ def _policy(
 
     packs = tuple(os.fspath(path) for path in rules)
     configs = Configs({}, None if config is None else str(config), isolated=config is None, packs=packs)
+    configs.now = now
     asked = {"select": [*select], "ignore": [*ignore]}
     if any(asked.values()):
         book = configs.rules()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -126,7 +126,15 @@ def test_an_override_that_makes_the_spec_unclear_still_stands_in_the_way(cli: Cl
     assert (result.status, result.out) == (1, "")
 
 
-def test_an_override_that_meets_nothing_is_named_when_all_was_checked(cli: Cli) -> None:
+def unused(cli: Cli, *arguments: str) -> list[tuple[int, str]]:
+    """The findings about overrides: the line and the message of each."""
+    found = cli.json(*arguments).report["diagnostics"]
+    return [
+        (each["range"]["start"]["line"], each["message"]) for each in found if each["file"].endswith("voicelint.toml")
+    ]
+
+
+def test_an_override_that_meets_nothing_is_a_finding_when_all_was_checked(cli: Cli) -> None:
     cli.write(
         "voicelint.toml",
         '[[overrides]]\nfiles = "*"\nignore = ["octopush-language-unknown", "number-sample"]\n'
@@ -134,16 +142,86 @@ def test_an_override_that_meets_nothing_is_named_when_all_was_checked(cli: Cli) 
         '[[overrides]]\nfiles = "old/*"\nignore = ["INF"]\n',
     )
     cli.write("a.yaml", WRONG)
-    said = (
-        "note: voicelint.toml: overrides[0] suppresses nothing by number-sample, number-dear\n"
-        "note: voicelint.toml: overrides[1] suppresses nothing by INF\n"
-    )
-    assert cli.check(".").err == said
-    assert cli.check(str(cli.folder)).err == said
-    assert cli.check("-q", ".").err == ""
+    said = [
+        (3, "number-sample finds nothing in the files that this is for"),
+        (4, "number-dear finds nothing in the files that this is for"),
+        (7, "INF finds nothing here: no file that was checked is meant"),
+    ]
+    assert unused(cli, ".") == said
+    assert unused(cli, str(cli.folder)) == said
+    assert cli.check(".", "--fail-on", "error").status == 0
     for options in (["a.yaml"], ["--ignore", "number-sample", "."], ["--target", "octopush", "."], ["--isolated", "."]):
-        assert cli.check(*options).err == ""
+        assert unused(cli, *options) == []
     cli.write("sub/b.yaml", WRONG)
-    assert cli.check("sub").err == ""
+    assert unused(cli, "sub") == []
     cli.write("sub/voicelint.toml", 'extends = "../voicelint.toml"\n')
-    assert cli.check("sub").err == ""
+    assert unused(cli, "sub") == []
+    cli.write("sub/voicelint.toml", "")
+    assert unused(cli, ".") == said
+
+
+def test_of_an_override_for_a_file_that_was_not_wholly_checked_nothing_is_said(cli: Cli) -> None:
+    cli.write("voicelint.toml", '[[overrides]]\nfiles = "*"\nignore = ["number-sample"]\n')
+    cli.write("a.yaml", WRONG)
+    cli.write("package.json", '{"name": "no campaign"}')
+    assert len(unused(cli, ".")) == 1
+    cli.write("b.yaml", "voicelint: 1\nname: [\n")
+    assert unused(cli, ".") == []
+    (cli.folder / "b.yaml").write_bytes(b"voicelint: 1\nname: \xff\n")
+    assert unused(cli, ".") == []
+
+
+def test_what_is_said_of_overrides_follows_the_configuration(cli: Cli) -> None:
+    cli.write("a.yaml", WRONG)
+    override = '[[overrides]]\nfiles = "*"\nignore = ["number-sample"]\n'
+    for lines in (
+        'ignore = ["unused-suppression"]\n',
+        'ignore = ["number-sample"]\n',
+        '[severity]\nunused-suppression = "off"\n',
+    ):
+        cli.write("voicelint.toml", lines + override)
+        assert unused(cli, ".") == []
+    cli.write("voicelint.toml", '[severity]\nunused-suppression = "error"\n' + override)
+    found = cli.json(".").report["diagnostics"]
+    assert ("unused-suppression", "error") in [(each["name"], each["severity"]) for each in found]
+
+
+def test_an_override_holds_until_its_last_day_is_over(cli: Cli) -> None:
+    cli.write(
+        "voicelint.toml", '[[overrides]]\nfiles = "*"\nignore = ["octopush-language-unknown"]\nuntil = 2026-11-20\n'
+    )
+    cli.write("a.yaml", WRONG)
+    for now in ("2026-11-20T23:59:59Z", "2026-11-21T00:30:00+01:00"):
+        assert "octopush-language-unknown" not in cli.json("a.yaml", "--now", now).names
+        assert cli("compile", "a.yaml", "--stdout", "--now", now).status == 0
+    for now in ("2026-11-21T00:00:00Z", "2026-11-20T23:30:00-01:00"):
+        result = cli.json("a.yaml", "--now", now)
+        assert {"octopush-language-unknown", "expired-snooze"} <= set(result.names)
+        assert result.report["summary"]["suppressed"] == 0
+        assert cli("compile", "a.yaml", "--stdout", "--now", now).status == 1
+    assert unused(cli, "a.yaml", "--now", "2026-11-21T00:00:00Z") == [
+        (4, "what was suppressed until 2026-11-20 is still found: octopush-language-unknown")
+    ]
+    for day, shown in ((20, False), (21, True)):
+        report = voicelint.lint(WRONG, "a.yaml", config="voicelint.toml", now=datetime(2026, 11, day, tzinfo=UTC))
+        assert ("octopush-language-unknown" in [each.rule.name for each in report.diagnostics]) is shown
+
+
+@pytest.mark.parametrize("until", ['"2026-12-01"', "2026-12-01T00:00:00Z", "12", "true"])
+def test_the_last_day_is_a_day(cli: Cli, until: str) -> None:
+    cli.write("voicelint.toml", f'[[overrides]]\nfiles = "*"\nignore = ["COM"]\nuntil = {until}\n')
+    result = cli.check(cli.write("a.yaml", WRONG))
+    assert result.status == 2
+    assert "until takes a day without quotes" in result.out
+
+
+def test_an_override_says_why_where_reasons_are_required(cli: Cli) -> None:
+    cli.write("a.yaml", WRONG)
+    override = '[[overrides]]\nfiles = "*"\nignore = ["octopush-language-unknown"]\n'
+    severity = '[[overrides]]\nfiles = "*"\nseverity = {octopush-language-unknown = "info"}\n'
+    cli.write("voicelint.toml", override + severity)
+    said = [(1, "nothing says why this is suppressed")]
+    assert unused(cli, "a.yaml") == []
+    assert unused(cli, "a.yaml", "--require-reason") == said
+    cli.write("voicelint.toml", "require-reason = true\n" + override + 'reason = "they look into it"\n' + severity)
+    assert unused(cli, "a.yaml") == []

@@ -44,4 +44,5 @@ def _key(key: Key) -> dict[str, Any]:
         made["items"] = items | {"anyOf": [{"required": [name]} for name in key.needs]} if key.needs else items
     if key.default is not None and not key.required:
         made["default"] = list(key.default) if isinstance(key.default, tuple) else key.default
-    return made | {"examples": [tomllib.loads(f"example = {key.example}")["example"]]}
+    example = tomllib.loads(f"example = {key.example}")["example"]
+    return made | {"examples": [example.isoformat() if key.kind == "day" else example]}

@@ -111,6 +111,10 @@ class Run:
         try:
             text = read_file(path)
         except Unreadable as reason:
+            if policy.overrides or policy.over:
+                from .overrides import look
+
+                look(policy, None)
             if asked and path in self.given.named:
                 self.unsure[path] = reason, len(self.files)
             else:
@@ -149,8 +153,7 @@ class Run:
         found = self.keep(done, name, asked)
         if done.skipped:
             return
-        bar = SEVERITIES.index(policy.fail_on)
-        self.failing = self.failing or any(SEVERITIES.index(each.severity) >= bar for each in found)
+        self.judged(found, policy)
         self.identify(found, done.source)
         # Only findings show their text: it is not kept for the clean ones of thousands of files.
         kept = (done.source.text, done.source.lines) if found else ("", Lines(""))
@@ -160,6 +163,11 @@ class Run:
 
             file.parts = parts(done.source)
         self.files.append(file)
+
+    def judged(self, found: list[Diagnostic], policy: Policy) -> None:
+        """Note whether findings count for the exit status."""
+        bar = SEVERITIES.index(policy.fail_on)
+        self.failing = self.failing or any(SEVERITIES.index(each.severity) >= bar for each in found)
 
     def identify(self, found: list[Diagnostic], source: Source | None = None) -> None:
         """Give diagnostics their fingerprints where programs read them."""
@@ -175,6 +183,10 @@ class Run:
             file = policy.baseline.name(name)
             left = {mark: count for mark, count in done.unmet.items() if policy.baseline.asked(file, mark, policy)}
             self.unmet.setdefault(policy.baseline, {})[file] = None if done.skipped else left
+        if policy.overrides or policy.over:
+            from .overrides import look
+
+            look(policy, done)
         if done.skipped:
             if asked:
                 self.unsure[name] = done.skipped, len(self.files)
@@ -235,16 +247,16 @@ def check(options: dict[str, Any]) -> int:
     settle(run)
     try:
         result = run.result()
+        if settings.configs.known:
+            from .overrides import add
+
+            add(run, result)
         if run.fixing is not None:
             run.fixing.report(result)
         else:
             write_report(result, settings)
     except BrokenPipeError:  # the reader has gone (`voicelint check | head`); what was found is still so
         silence()
-    if settings.configs.known and not settings.quiet:
-        from .overrides import idle
-
-        run.notes += idle(settings)
     if run.unmet and not settings.quiet:
         from .baseline import stale
 

@@ -44,6 +44,7 @@ def compile_specs(options: dict[str, Any]) -> int:
     _valid(options)
     now = moment(options["now"])
     options = {**options, "now": now, "configs": configurations(options, bare=True)}
+    options["configs"].now = now
     paths = list(dict.fromkeys(options["specs"]))
     admitted = [_admitted(path, options) for path in paths]
     passed = [each for each in admitted if each is not None]

@@ -74,4 +74,4 @@ def written(value: Any) -> str:
         return "{ " + ", ".join(f"{name} = {written(each)}" for name, each in value.items()) + " }" if value else "{}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(written(each) for each in value)}]"
-    return json.dumps(value, ensure_ascii=False)
+    return value.isoformat() if hasattr(value, "isoformat") else json.dumps(value, ensure_ascii=False)

@@ -37,6 +37,7 @@ class Settings:
             raise UsageError(f"--baseline: {error}") from None
         self.exit_zero: bool = options["exit_zero"]
         self.now: datetime = moment(options["now"])
+        self.configs.now = self.now
         self.stdin_filename: str | None = options["stdin_filename"]
         self.outputs = outputs(options["output_format"], options["output_file"])
         self.color: str = options["color"] or "auto"

@@ -97,4 +97,6 @@ class Config:
 
 def _override(number: int, data: dict[str, Any]) -> Override:
     pointers = tuple(tuple(each.split("/")[1:]) for each in data.get("pointer", ()))
-    return Override(number, pointers, data.get("ignore", ()), data.get("severity", {}), data.get("reason"))
+    return Override(
+        number, pointers, data.get("ignore", ()), data.get("severity", {}), data.get("reason"), data.get("until")
+    )

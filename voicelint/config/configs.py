@@ -11,6 +11,7 @@ from .locate import Locator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Any
 
     from ..engine.packs import Rulebook
@@ -46,6 +47,8 @@ class Configs:
         self._own: Rulebook | ConfigError | None = None
         self._plain: Policy | None = None
         self.bare = bare
+        self.now: datetime | None = None
+        """What the run takes as the present; the clock's time where it is not given."""
         self.recordings: Recordings | None = None
         """The files that are given beside the campaigns."""
         self.baselines: dict[str, Baseline] = {}
@@ -82,7 +85,7 @@ class Configs:
             return self._without()
         from .policies import policy
 
-        found = policy(config, config.relative(path), self.given, self.baseline(config))
+        found = policy(config, config.relative(path), self.given, self.baseline(config), self.now)
         found.recordings = self.recordings
         return found
 

@@ -77,6 +77,13 @@ OVERRIDE_KEYS = (
         '{ number-sample = "info" }',
         choices=(*MILDEST_LAST, OFF),
     ),
+    Key(
+        "until",
+        "day",
+        None,
+        "The last day (in UTC) on which the override holds, without quotes; afterwards what it suppresses is shown again.",
+        "2026-12-01",
+    ),
     Key("reason", "text", None, "Why; it is shown wherever suppressed findings are listed.", '"replaced in spring"'),
 )
 

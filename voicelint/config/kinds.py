@@ -148,6 +148,15 @@ def _pointer(reading: Reading, value: Any, key: Key, route: Route) -> Any:
     return value
 
 
+def _day(reading: Reading, value: Any, key: Key, route: Route) -> Any:
+    from datetime import date
+
+    if type(value) is not date:
+        reading.wrong(value, key, route)
+        return None
+    return value
+
+
 def _list(take: Take, *, single: bool = False) -> Take:
     """A list of what `take` takes; where `single`, one alone may stand without brackets."""
 
@@ -203,6 +212,7 @@ KINDS = {
     "text": Kind("a text", STRING, _text),
     "boolean": Kind("true or false", {"type": "boolean"}, _boolean),
     "choice": Kind("one of a few words", {"type": "string"}, _choice),
+    "day": Kind("a day without quotes", {"type": "string", "format": "date"}, _day),
     "country": Kind("a country code", {"type": "string", "pattern": "^[A-Z]{2}$"}, _country),
     "path": Kind("a path", STRING, _path),
     "paths": Kind("a list of paths", {"type": "array", "items": STRING}, _list(_path)),

@@ -7,6 +7,7 @@ from .selection import Selection, answers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
     from typing import TypeAlias
 
     from ..source.recordings import Recordings
@@ -37,10 +38,12 @@ class BaselineError(ValueError):
 class Override:
     """A configured exception for some places: findings that it suppresses, and severities.
 
-    `number` is its index in the configuration. `used` gathers which of its rules, as written, have met a finding.
+    `number` is its index in the configuration, `until` its last day. `used` gathers which of its rules, as written, have
+    met a finding; `files` counts those that it was asked about, `unsure` says that one of them was not wholly checked,
+    and `over` that its last day is past.
     """
 
-    __slots__ = ("ignore", "number", "pointers", "reason", "severities", "used")
+    __slots__ = ("files", "ignore", "number", "over", "pointers", "reason", "severities", "unsure", "until", "used")
 
     def __init__(
         self,
@@ -49,13 +52,18 @@ class Override:
         ignore: tuple[str, ...],
         severities: dict[str, str],
         reason: str | None,
+        until: date | None = None,
     ) -> None:
         self.number = number
         self.pointers = pointers
         self.ignore = ignore
         self.severities = severities
         self.reason = reason
+        self.until = until
         self.used: set[str] = set()
+        self.files = 0
+        self.unsure = False
+        self.over = False
 
     def covers(self, pointer: str) -> bool:
         """Whether a place in a file is one of its places, or in one."""
@@ -86,10 +94,11 @@ class Policy:
     `payload` is the API that raw requests are for, `rules` are those in force, `country` is where national numbers are
     from, `samples` says that sample numbers may stand, `require_reason` that suppressions have to say why,
     `baseline` has the findings that are known already, and `recordings` are the files given beside the campaigns.
+    `over` are overrides whose last day is past.
     """
 
     __slots__ = (
-        "baseline", "country", "fail_on", "overrides", "payload", "recordings", "require_reason", "rules", "samples",
+        "baseline", "country", "fail_on", "over", "overrides", "payload", "recordings", "require_reason", "rules", "samples",
         "selection", "severities",
     )  # fmt: skip
 
@@ -100,6 +109,7 @@ class Policy:
         fail_on: str = "warning",
         severities: dict[str, str] | None = None,
         overrides: tuple[Override, ...] = (),
+        over: tuple[Override, ...] = (),
         payload: str | None = None,
         rules: Rulebook = BUILT_IN,
         country: str | None = None,
@@ -112,6 +122,7 @@ class Policy:
         self.fail_on = fail_on
         self.severities = severities or {}
         self.overrides = overrides
+        self.over = over
         self.payload = payload
         self.rules = rules
         self.country = country
@@ -134,6 +145,10 @@ class Policy:
                     own = each.severity(rule)
                     if own is not None:
                         severity, local = own, True
+        for each in self.over:
+            if each.covers(diagnostic.pointer):
+                each.ignores(rule)
+                each.severity(rule)
         if not self.selection.wants(diagnostic) or (severity == OFF and not local):
             return OFF
         # Whether a suppression is of use is not known when what it suppresses was not asked for.
