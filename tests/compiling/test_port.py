@@ -46,6 +46,7 @@ def test_an_allowed_loss_is_a_warning_and_the_rest_is_compiled(compiler: Compile
     result = compiler(name, "-o", "out", "--target", "octopush", "--allow-loss")
     assert result.status == 0
     assert result.err.count("warning[not-expressible]") == 2
+    assert "can be fixed with voicelint check --target octopush --fix --unsafe-fixes." in result.err
     body = json.loads(compiler.tree()["w/octopush/001.json"])
     assert body == {
         "type": "voice_sms", "text": "The water is back.", "voice_language": "en-GB", "voice_gender": "female",

@@ -133,6 +133,8 @@ def _report(passed: list[tuple[str, Passed]], options: dict[str, Any]) -> int:
         color = wants_color(options["color"], sys.stderr, os.environ)
         columns = terminal_columns(sys.stderr, os.environ)
         run = RunResult(results, 0, options["now"], sum(one.suppressed for _, one in passed))
+        target = f" --target {options['target'][0]}" if len(options["target"]) == 1 else ""
+        run.mend = f"voicelint check{target} --fix"
         for line in render("text", run, color=color, columns=columns, quiet=options["quiet"]):
             _err(line)
     if not options["quiet"]:

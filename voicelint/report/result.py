@@ -55,12 +55,12 @@ class RunResult:
 
     `suppressed` counts findings that were silenced, `known` those that the baseline has.
 
-    `fixed` is the line that says what was mended, when that was asked for.
+    `fixed` is the line that says what was mended, when that was asked for; `mend` are the words that ask for it.
 
     `now` is the aware time that clock rules used. `elapsed` is in seconds; None keeps it out of the output.
     """
 
-    __slots__ = ("elapsed", "files", "fixed", "known", "now", "skipped", "suppressed")
+    __slots__ = ("elapsed", "files", "fixed", "known", "mend", "now", "skipped", "suppressed")
 
     def __init__(
         self,
@@ -78,6 +78,7 @@ class RunResult:
         self.known = known
         self.elapsed = elapsed
         self.fixed: str | None = None
+        self.mend = "--fix"
 
     def found(self) -> Iterator[tuple[FileResult, Diagnostic]]:
         """Every diagnostic with its file, in printing order."""

@@ -68,9 +68,9 @@ def fixable(run: RunResult) -> Iterator[str]:
     safe = fixes.count("safe")
     unsafe = len(fixes) - safe
     if safe:
-        yield f"{safe} can be fixed with --fix{f', {unsafe} more with --unsafe-fixes' if unsafe else ''}."
+        yield f"{safe} can be fixed with {run.mend}{f', {unsafe} more with --unsafe-fixes' if unsafe else ''}."
     elif unsafe:
-        yield f"{unsafe} can be fixed with --fix --unsafe-fixes."
+        yield f"{unsafe} can be fixed with {run.mend} --unsafe-fixes."
 
 
 def _count(number: int, noun: str) -> str:
