@@ -104,6 +104,17 @@ def test_what_globs_make_of_the_path(cli: Cli) -> None:
     assert json.loads(cli("config", "drafts", "--output-format", "json").out)["excluded"] is True
 
 
+def test_an_override_whose_last_day_is_past_holds_nowhere(cli: Cli) -> None:
+    cli.write("voicelint.toml", '[[overrides]]\nfiles = "*"\nignore = ["IVR"]\nuntil = 2026-11-20\n')
+    for now, holds, said in (
+        ("2026-11-20T23:00:00Z", True, "holds here"),
+        ("2026-11-20T23:00:00-02:00", False, "over"),
+    ):
+        found = settings(cli, "a.yaml", "--now", now)["overrides[0]"]
+        assert (found["holds"], found["value"]["until"]) == (holds, "2026-11-20")
+        assert f"voicelint.toml:1 ({said})" in cli("config", "a.yaml", "--now", now).out
+
+
 def test_a_file_that_cannot_be_used(cli: Cli) -> None:
     cli.write("voicelint.toml", "\nselct = []\nfail-on = 1\n")
     result = cli("config", "a.yaml")

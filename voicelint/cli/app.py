@@ -139,7 +139,7 @@ def baseline_command(**options: Any) -> int:
 
 @app.command("config")
 @click.argument("path", metavar="[PATH]", default=".", type=click.Path(readable=False))
-@_options_of_check("select", "ignore", "fail_on", "config", "isolated")
+@_options_of_check("select", "ignore", "fail_on", "baseline", "require_reason", "now", "config", "isolated")
 @click.option(
     "--output-format",
     metavar="FORMAT",

@@ -11,6 +11,7 @@ from ..report.escape import printable
 from .errors import CLEAN
 from .governing import configurations, unusable
 from .output import choose, print_json, print_lines, table
+from .settings import moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def show_config(path: str, options: dict[str, Any]) -> int:
     except ConfigError as error:
         raise unusable(path, error) from None
     seen = None if config is None or is_folder else config.relative(whole)
-    values = list(effective(config, configs.given, seen))
+    values = list(effective(config, configs.given, seen, moment(options["now"]).date()))
     excluded = configs.excludes(path, folder=is_folder)
     if as_json:
         files = [layer.file for layer in config.layers] if config is not None else []
@@ -54,6 +55,8 @@ def _named(config: Config | None) -> str:
 def _source(value: Effective) -> str:
     place = value.place()
     where = value.source if place is None else f"{place[0]}:{place[1]}"
+    if value.over:
+        return f"{where} (over)"
     return where if value.holds is None else f"{where} ({'holds here' if value.holds else 'for other files'})"
 
 
@@ -62,8 +65,15 @@ def _as_data(value: Effective) -> dict[str, Any]:
     source: dict[str, Any] = {"kind": value.source}
     if place is not None:
         source |= {"file": place[0], "line": place[1], "column": place[2]}
-    data: dict[str, Any] = {"key": value.key, "value": value.value, "source": source}
+    data: dict[str, Any] = {"key": value.key, "value": _plain(value.value), "source": source}
     return data if value.holds is None else {**data, "holds": value.holds}
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it, which knows no days."""
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def written(value: Any) -> str:
