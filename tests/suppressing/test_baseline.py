@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from typing import Any
 
 import pytest
@@ -352,11 +353,23 @@ def test_a_damaged_or_foreign_file_is_an_error(cli: Cli, content: str) -> None:
     cli.write(FILE, content)
     result = cli.check("--baseline", FILE, "a.yaml")
     assert (result.status, result.out) == (2, "")
-    assert result.err.startswith(f"error: --baseline: {FILE} ")
+    assert re.match(rf"error: --baseline: {re.escape(FILE)}(:\d+:\d+:)? ", result.err)
     assert result.err.count("\n") == 1
     # It is not overwritten either: somebody may want to see what happened to it.
     assert record(cli).status == 2
     assert (cli.folder / FILE).read_text() == content
+
+
+def test_damage_is_shown_at_its_place(cli: Cli) -> None:
+    cli.write("a.yaml", SPEC + RETRY)
+    record(cli)
+    good = (cli.folder / FILE).read_text()
+    cli.write(FILE, good.replace('"count": 1', '"count": 0'))
+    assert f"{FILE}:4:5: the baseline is damaged" in cli.check("--baseline", FILE, "a.yaml").err
+    cli.write(FILE, good.replace('    {"file"', '<<<<<<< HEAD\n    {"file"'))
+    said = cli.check("--baseline", FILE, "a.yaml").err
+    assert f"{FILE}:4:1: this is no baseline" in said
+    assert "two branches have changed it" in said
 
 
 def test_a_missing_file_is_an_error_that_says_how_to_make_one(cli: Cli) -> None:

@@ -22,6 +22,8 @@ VERSION = 1
 
 DEFAULT = ".voicelint-baseline.json"
 
+CONFLICT = "\n<<<<<<< "
+
 
 class Entry:
     """Findings that are the same: how many there are of one rule, place and value in one file."""
@@ -111,6 +113,12 @@ def read_baseline(path: str) -> Baseline:
         raise BaselineError(f"{path or repr(path)} {reason.reason}{hint}") from None
     try:
         data = json.loads(text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        place = f"{path}:{error.lineno}:{error.colno}"
+        conflict = "; two branches have changed it: delete it and run voicelint baseline, or settle it by hand"
+        raise BaselineError(
+            f"{place}: this is no baseline, for it is not JSON: {error.msg}{conflict if CONFLICT in text else ''}"
+        ) from None
     except (ValueError, RecursionError) as error:
         raise BaselineError(f"{path} is no baseline: it is not JSON ({str(error)[:100]})") from None
     if not isinstance(data, dict) or not isinstance(data.get("findings"), list) or "version" not in data:
@@ -120,10 +128,11 @@ def read_baseline(path: str) -> Baseline:
             f"{path} is a baseline of version {str(data['version'])[:20]}; this voicelint reads {VERSION}"
         )
     files: dict[str, dict[str, Entry]] = {}
-    for number, row in enumerate(data["findings"], 1):
+    for number, row in enumerate(data["findings"]):
         if not _is_row(row):
+            line, column = _position(text, number)
             raise BaselineError(
-                f"{path} is damaged: finding {number} has not just a file, rule, at, fingerprint and count"
+                f"{path}:{line}:{column}: the baseline is damaged: this finding has not just a file, rule, at, fingerprint and count"
             )
         entries = files.setdefault(row["file"], {})
         before = entries.get(row["fingerprint"])
@@ -131,6 +140,16 @@ def read_baseline(path: str) -> Baseline:
         count = row["count"] if before is None else max(row["count"], before.count)
         entries[row["fingerprint"]] = Entry(row["rule"], row["at"], count)
     return Baseline(path, files)
+
+
+def _position(text: str, number: int) -> tuple[int, int]:
+    """The line and column of a finding in a baseline's text."""
+    from ..source.nodes import descend
+    from ..source.parse import parse
+
+    source = parse(text, DEFAULT)
+    node = descend(source.documents[0].root, ("findings", number))
+    return source.lines.position(0 if node is None else node.start)
 
 
 def _is_row(row: object) -> bool:
