@@ -12,7 +12,7 @@ from .engine.policy import OFF, PLAIN, SUPPRESSED
 from .engine.run import check_request
 from .source.nodes import Mapping, Scalar, Sequence
 from .source.parse import parse
-from .targets.names import TARGETS, load_target
+from .targets.names import MARK, TARGETS, load_target, targets_of
 from .targets.request import Request
 from .values.lazy import Lazy
 
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 TYPED = ("documented_type", "unquoted")
 """Checks that say of a value what it should be: how older readers of YAML take it is no news then."""
-MARK = "voicelint"
-"""The key that marks a mapping as a campaign spec."""
 
 # What a file that cannot be parsed must hold for its syntax to be any business of ours.
 _HINT = Lazy(
@@ -294,11 +292,3 @@ def check_text(
     checker = Checker(parse(text, filename, format), now, target, policy)
     checker.run()
     return checker
-
-
-def targets_of(spec: Mapping) -> list[str]:
-    """The known targets that a spec names, each once, in its order."""
-    node = spec.get("target")
-    items = node.items if isinstance(node, Sequence) else [node]
-    named = [item.value for item in items if isinstance(item, Scalar)]
-    return [name for name in dict.fromkeys(named) if name in TARGETS]

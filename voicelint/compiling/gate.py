@@ -7,9 +7,10 @@ from ..engine.diagnostic import in_order
 from ..engine.gaps import gathered
 from ..engine.policy import PLAIN
 from ..engine.run import check_request
-from ..pipeline import MARK, Checker
+from ..pipeline import Checker
 from ..source.nodes import Mapping
 from ..source.parse import parse
+from ..targets.names import MARK
 from ..targets.request import Request
 from .requests import Requests
 from .suppressed import blocking

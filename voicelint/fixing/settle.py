@@ -9,6 +9,7 @@ is the others that a change of the shared spec may hurt.
 from __future__ import annotations
 
 from ..source.nodes import Mapping
+from ..targets.names import MARK, targets_of
 from .edits import SAFE, UNSAFE, Taken, apply
 
 TYPE_CHECKING = False
@@ -38,7 +39,6 @@ def settle(source: Source, diagnostics: list[Diagnostic], chosen: list[str], now
         for each in diagnostics:
             if each.fix is not None and (drops(each) or (nobody and by_the_vendor(each))):
                 each.fix.safety = UNSAFE
-    from ..pipeline import MARK, targets_of
 
     for number, document in enumerate(source.documents):
         root = document.root

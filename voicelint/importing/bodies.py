@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..pipeline import MARK, Checker
+from ..pipeline import Checker
 from ..source.nodes import Mapping, Sequence
-from ..targets.names import load_target
+from ..targets.names import MARK, load_target
 from ..targets.recognise import recognise
 from .parts import Shapeless, take_apart
 

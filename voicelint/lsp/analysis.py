@@ -6,9 +6,10 @@ from functools import cached_property
 
 from ..compiling.gate import SENT
 from ..engine.policy import PLAIN
-from ..pipeline import MARK, Checker
+from ..pipeline import Checker
 from ..source.nodes import Mapping, Sequence
 from ..source.parse import parse
+from ..targets.names import MARK
 from ..targets.recognise import recognise
 from .positions import Positions
 

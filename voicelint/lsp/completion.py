@@ -6,9 +6,9 @@ from lsprotocol import types
 
 from ..engine.catalogue import catalogue, find
 from ..engine.types import describe
-from ..pipeline import MARK
 from ..report.explained import summary
 from ..source.scalars import resolve
+from ..targets.names import MARK
 from .comments import VERBS, control, in_list
 from .cursor import scan
 from .hover import KEY_END, describe_key

@@ -1,12 +1,17 @@
-"""The names of the five targets, and their tables on demand."""
+"""The names of the five targets, where a spec says them, and their tables on demand."""
 
 from __future__ import annotations
 
+from ..source.nodes import Scalar, Sequence
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ..source.nodes import Mapping
     from .mapping import Target
 
 TARGETS = ("infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush")
+MARK = "voicelint"
+"""The key that makes a document a campaign spec."""
 
 
 def load_target(name: str) -> Target:
@@ -17,3 +22,11 @@ def load_target(name: str) -> Target:
 
     target: Target = import_module(f"voicelint.targets.{name.replace('-', '_')}").TARGET
     return target
+
+
+def targets_of(spec: Mapping) -> list[str]:
+    """The known targets that a spec names, each once, in its order."""
+    node = spec.get("target")
+    items = node.items if isinstance(node, Sequence) else [node]
+    named = [item.value for item in items if isinstance(item, Scalar)]
+    return [name for name in dict.fromkeys(named) if name in TARGETS]
