@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lsprotocol import types
 
-from voicelint.lsp.actions import FIX_ALL, actions, fix_all
+from voicelint.lsp.actions import FIX_ALL, MOST_TOUCHED, actions, fix_all
 from voicelint.lsp.client import Client
 
 from .support import EVERYTHING, HEAD, URI, analyse, applied, changed, example
@@ -138,3 +138,16 @@ def test_what_no_comment_can_silence(text: str) -> None:
     assert not [each for each in found if each.title.startswith("Ignore") and "SRC" in each.title]
     if path == "/a.json":
         assert not [each for each in found if each.title.startswith("Ignore")]
+
+
+def test_one_comment_for_several_findings_of_a_rule() -> None:
+    found = actions(analyse("voicelint: 1\n"), 0, 5, None, EVERYTHING)
+    titles = [each.title for each in found]
+    assert len(set(titles)) == len(titles) > 1
+
+
+def test_a_selection_of_everything_offers_what_people_can_read() -> None:
+    text = HEAD + "recipients:\n" + "".join(f'  - "+41 79 302 {number}"\n' for number in range(1000, 1200))
+    found = actions(analyse(text), 0, len(text), None, EVERYTHING)
+    assert len(found) <= 2 * MOST_TOUCHED + 1
+    assert found[-1].kind == FIX_ALL

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..engine.diagnostic import Diagnostic
+    from ..fixing.edits import Edit
     from .analysis import Analysis
     from .client import Client
 
+MOST_TOUCHED = 50
+"""Findings in a selection that actions of their own are offered for: nobody reads a longer list, and there is `FIX_ALL`."""
 FIX_ALL = "source.fixAll.voicelint"
 Kind = types.CodeActionKind
 
@@ -27,12 +30,16 @@ def actions(
 ) -> list[types.CodeAction]:
     """The actions for a span, of the kinds asked for; those that need work get their edit when they are chosen."""
     found: list[types.CodeAction] = []
-    touched = [each for each in analysis.diagnostics if each.start <= end and start <= each.end]
+    touched = [each for each in analysis.diagnostics if each.start <= end and start <= each.end][:MOST_TOUCHED]
     if _wanted(Kind.QuickFix.value, only):
         for each in touched:
             found += _fixes(each, analysis, client)
+        silenced: dict[tuple[str, int], types.CodeAction] = {}
         for each in touched:
-            found += _silence(each, analysis, client)
+            edit = silence(each, analysis.source)
+            if edit is not None:  # several findings of one rule may take the same comment
+                silenced.setdefault((each.rule.name, edit.start), _silence(each, edit, analysis, client))
+        found += silenced.values()
     safe = [each for each in analysis.diagnostics if each.fix is not None and each.fix.safety == SAFE]
     if safe and _wanted(FIX_ALL, only):
         every = types.CodeAction("Fix all safe voicelint problems", kind=FIX_ALL)
@@ -68,18 +75,13 @@ def _fixes(found: Diagnostic, analysis: Analysis, client: Client) -> list[types.
     ]
 
 
-def _silence(found: Diagnostic, analysis: Analysis, client: Client) -> list[types.CodeAction]:
-    edit = silence(found, analysis.source)
-    if edit is None:
-        return []
-    return [
-        types.CodeAction(
-            f"Ignore {found.rule.name} here",
-            kind=Kind.QuickFix,
-            diagnostics=[diagnostic(found, analysis, client)],
-            edit=workspace_edit(analysis, [types.TextEdit(analysis.range(edit.start, edit.end), edit.text)], client),
-        )
-    ]
+def _silence(found: Diagnostic, edit: Edit, analysis: Analysis, client: Client) -> types.CodeAction:
+    return types.CodeAction(
+        f"Ignore {found.rule.name} here",
+        kind=Kind.QuickFix,
+        diagnostics=[diagnostic(found, analysis, client)],
+        edit=workspace_edit(analysis, [types.TextEdit(analysis.range(edit.start, edit.end), edit.text)], client),
+    )
 
 
 def fix_all(analysis: Analysis, client: Client) -> types.WorkspaceEdit:
