@@ -31,8 +31,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  const old = client;
   client = undefined;
+  try {
+    await old?.stop();
+  } catch {
+    // It did not start, so there is nothing to stop.
+  }
 }
 
 async function restart(context: vscode.ExtensionContext, pages: Pages): Promise<void> {
@@ -84,7 +89,7 @@ async function compilePreview(): Promise<void> {
     void vscode.window.showInformationMessage("voicelint: open a campaign first.");
     return;
   }
-  await vscode.commands.executeCommand(COMPILE, editor.document.uri.toString(), null);
+  await ask(COMPILE, editor.document.uri.toString(), null);
 }
 
 /** Explain the rule of the finding at the cursor, or one that is asked for. */
@@ -93,7 +98,16 @@ async function explainRule(): Promise<void> {
   const here = editor === undefined ? undefined : found(editor.document.uri).find((each) => each.range.contains(editor.selection.active));
   const name = here === undefined ? await vscode.window.showInputBox({ prompt: "The rule's name or code", placeHolder: "retry-count-clamped" }) : codeOf(here);
   if (name !== undefined && name !== "") {
-    await vscode.commands.executeCommand(EXPLAIN, name, editor?.document.uri.toString() ?? null);
+    await ask(EXPLAIN, name, editor?.document.uri.toString() ?? null);
+  }
+}
+
+/** Run a command of the server; the middleware shows its answer. */
+async function ask(command: string, ...given: unknown[]): Promise<void> {
+  if (client?.isRunning()) {
+    await vscode.commands.executeCommand(command, ...given);
+  } else {
+    void vscode.window.showWarningMessage("voicelint: the server does not run; its output says why.");
   }
 }
 

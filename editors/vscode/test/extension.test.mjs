@@ -90,6 +90,17 @@ describe("the server that is started", () => {
     assert.deepEqual(editor().messages, [["error", "voicelint: the server does not start (gone lsp): spawn ENOENT"]]);
   });
 
+  test("can be mended where it does not start", async () => {
+    editor().broken = true;
+    await extension.activate(context);
+    open("voicelint: 1");
+    await editor().commands.get("voicelint.compilePreview")();
+    assert.deepEqual(editor().messages.at(-1), ["warning", "voicelint: the server does not run; its output says why."]);
+    editor().broken = false;
+    await editor().commands.get("voicelint.restart")();
+    assert.deepEqual(editor().clients.map((each) => each.started), [0, 1]);
+  });
+
   test("is asked about YAML and JSON, on disk or not saved yet", async () => {
     await extension.activate(context);
     const selector = last().options.documentSelector.map(({ language, scheme }) => `${language} ${scheme}`);

@@ -11,11 +11,17 @@ export class LanguageClient {
   async start() {
     if (globalThis.editor.broken) throw new Error("spawn ENOENT");
     this.started += 1;
+    this.running = true;
     for (const name of ["voicelint.compile", "voicelint.explain"]) {
       commands.registerCommand(name, (...given) => this.options.middleware.executeCommand(name, given, async () => globalThis.editor.answer));
     }
   }
+  isRunning() {
+    return this.running === true;
+  }
   async stop() {
+    if (!this.running) throw new Error("Client is not running and can't be stopped.");
+    this.running = false;
     this.stopped += 1;
   }
 }
