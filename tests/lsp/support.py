@@ -44,7 +44,7 @@ def completions(
     """The suggestions at the cursor of a text, by label."""
     text, offset = marked(text, sign)
     ranged = Positions(text, "utf-16").range
-    items = complete(text, offset, outlook(text, offset, known), ranged, client, json)
+    items = complete(text, offset, outlook(text, offset, known), ranged, client, json, known)
     assert len({item.label for item in items}) == len(items)
     return {item.label: item for item in items}
 

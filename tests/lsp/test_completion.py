@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from lsprotocol import types
 
@@ -165,3 +167,26 @@ def test_a_spec_written_by_suggestions_alone_is_read(name: str) -> None:
     for label in ("recipients", "schedule", "say"):
         text = completed(f"{text}|", label).rstrip() + "\n"
     assert not parse(text, "a.yaml").problems
+
+
+def test_rules_that_may_fire_are_offered_and_those_that_did_come_first() -> None:
+    text = example("bad/campaign.yaml")
+    offered = completions(f"{text}# voicelint: ignore[|\n", known=analyse(text))
+    first = sorted(offered.values(), key=lambda item: item.sort_text or "")[:8]
+    assert {item.label for item in first} >= {"retry-count-clamped", "retry-wait-rounded-up", "validity-clamped"}
+    assert "octopush-language-unknown" not in offered
+    assert "pack-key-unknown" not in offered
+    assert "octopush-language-unknown" in completions("voicelint: 1\n# voicelint: ignore[|\n")
+    body = example("good/infobip-ivr.json")
+    assert {*offered} > {*completions(f"# voicelint: ignore[|\n{body}", known=analyse(body, "/a.json"))}
+
+
+@pytest.mark.parametrize("text", ["|", "{|}", "{\n  |\n}\n", '{"vo|"}', '{"|', "{ voi|"])
+def test_the_first_key_in_json(text: str) -> None:
+    made = completed(text, "voicelint", json=True)
+    assert json.loads(made if "}" in made else made + "}") == {"voicelint": 1}
+
+
+@pytest.mark.parametrize("text", ['{"a|"}', '{"voicelint": 1|', "[|]", "1|", '{"x": {|}}'])
+def test_json_that_is_something_else(text: str) -> None:
+    assert "voicelint" not in completions(text, json=True)

@@ -250,6 +250,7 @@ async def test_each_root_has_its_own_configuration_and_it_is_read_again(editor: 
 
 
 async def test_whoever_can_watch_files_is_asked_to(editor: Editor) -> None:
+    await editor.open(GOOD)
     registered = editor.client.registered  # type: ignore[attr-defined]
     patterns = {each["globPattern"] for one in registered for each in one.register_options["watchers"]}
     wanted = {"**/*.{toml,yaml,yml,json}"}

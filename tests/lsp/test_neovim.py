@@ -34,8 +34,13 @@ def change(client: LanguageClient, version: int, *changes: types.TextDocumentCon
     )
 
 
-async def test_diagnostics_are_asked_for(neovim: LanguageClient) -> None:
+def opened(neovim: LanguageClient) -> None:
+    """Open the file, as every test does: any of them may run alone."""
     neovim.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(URI, "yaml", 1, TEXT)))
+
+
+async def test_diagnostics_are_asked_for(neovim: LanguageClient) -> None:
+    opened(neovim)
     report = await pulled(neovim)
     assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
     found = {each.code: each for each in report.items}
@@ -46,6 +51,7 @@ async def test_diagnostics_are_asked_for(neovim: LanguageClient) -> None:
 
 
 async def test_edits_in_bytes(neovim: LanguageClient) -> None:
+    opened(neovim)
     change(neovim, 2, edit((4, 31), (4, 32), "4"), edit((4, 9), (4, 15), "x"))
     report = await pulled(neovim)
     assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
@@ -56,6 +62,7 @@ async def test_edits_in_bytes(neovim: LanguageClient) -> None:
 
 
 async def test_a_spec_written_letter_by_letter(neovim: LanguageClient) -> None:
+    opened(neovim)
     wanted = example("bad/campaign.yaml").replace("name: Appointment", "name: 📞é Appointment")
     change(neovim, 3, types.TextDocumentContentChangeWholeDocument(""))
     line = column = 0
@@ -85,6 +92,7 @@ async def test_a_spec_written_letter_by_letter(neovim: LanguageClient) -> None:
 
 
 async def test_a_renamed_file_is_closed_and_opened(neovim: LanguageClient) -> None:
+    opened(neovim)
     other = "file:///elsewhere/new.yaml"
     neovim.text_document_did_close(types.DidCloseTextDocumentParams(THIS))
     neovim.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(other, "yaml", 1, TEXT)))

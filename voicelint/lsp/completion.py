@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from lsprotocol import types
 
 from ..engine.catalogue import catalogue, find
 from ..engine.types import describe
 from ..report.explained import summary
 from ..source.scalars import resolve
-from ..targets.names import MARK
+from ..targets.names import MARK, TARGETS
 from .comments import VERBS, control, in_list
 from .cursor import scan
 from .hover import KEY_END, describe_key
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ..engine.packs import Rulebook
+    from .analysis import Analysis
     from .client import Client
     from .outlook import Outlook
     from .words import Cursor
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     Ranged = Callable[[int, int], types.Range]
     """From a span to the editor's range."""
 
+_OPENED = re.compile(r"""\s*(?P<brace>\{)?\s*(?P<key>"?(?P<word>\w*)"?)\s*\}?\s*""")
+"""A JSON text that holds no more than the beginning of a key."""
 STARTER = "voicelint"
 """The one key that is offered in a file that holds nothing yet."""
 
@@ -33,17 +38,23 @@ Kind = types.CompletionItemKind
 
 
 def complete(
-    text: str, offset: int, outlook: Outlook | None, ranged: Ranged, client: Client, json: bool = False
+    text: str,
+    offset: int,
+    outlook: Outlook | None,
+    ranged: Ranged,
+    client: Client,
+    json: bool = False,
+    known: Analysis | None = None,
 ) -> list[types.CompletionItem]:
     """The suggestions at an offset; none where nothing is known, so that other YAML files are left alone.
 
-    `json` says that the file is JSON, in which every key and text is quoted.
+    `json` says that the file is JSON, in which every key and text is quoted; `known` is the latest analysis of it.
     """
     cursor = scan(text, offset)
     if cursor.said is not None:
-        return [] if outlook is None else list(_comment(text, cursor.said, offset, ranged, outlook))
+        return [] if outlook is None else list(_comment(text, cursor.said, offset, ranged, outlook, known))
     if outlook is None:
-        return _first_key(text, cursor, ranged, client)
+        return _first_key(text, cursor, ranged, json)
     found = spot(outlook, cursor.path)
     if found is None or cursor.closed:
         return []
@@ -57,15 +68,28 @@ def complete(
     return items
 
 
-def _first_key(text: str, cursor: Cursor, ranged: Ranged, client: Client) -> list[types.CompletionItem]:
+def _first_key(text: str, cursor: Cursor, ranged: Ranged, json: bool) -> list[types.CompletionItem]:
     """The key that makes a file a spec, where nothing but comments stands yet."""
-    lines = (line.strip() for line in text.split("\n"))
-    if any(line and not line.startswith(("#", "---")) and not STARTER.startswith(line) for line in lines):
-        return []
-    edit = types.TextEdit(ranged(cursor.start, cursor.end), "voicelint: 1\n")
+    start, end, begun = cursor.start, cursor.end, f"{STARTER}: 1\n"
+    if json:
+        found = _OPENED.fullmatch(text)
+        if found is None or not STARTER.startswith(found["word"]):
+            return []
+        start, end = found.span("key")
+        begun = f'"{STARTER}": 1' if found["brace"] else f'{{"{STARTER}": 1}}'
+    else:
+        lines = (line.strip() for line in text.split("\n"))
+        if any(line and not line.startswith(("#", "---")) and not STARTER.startswith(line) for line in lines):
+            return []
+    edit = types.TextEdit(ranged(start, end), begun)
     return [
         types.CompletionItem(
-            STARTER, kind=Kind.Keyword, detail="a campaign spec", text_edit=edit, documentation=about("spec", MARK)
+            STARTER,
+            kind=Kind.Keyword,
+            detail="a campaign spec",
+            filter_text=text[start:end] or None,
+            text_edit=edit,
+            documentation=about("spec", MARK),
         )
     ]
 
@@ -136,7 +160,9 @@ def _quoted(word: str, place: Spot, cursor: Cursor) -> str:
     return word
 
 
-def _comment(text: str, start: int, offset: int, ranged: Ranged, outlook: Outlook) -> Iterator[types.CompletionItem]:
+def _comment(
+    text: str, start: int, offset: int, ranged: Ranged, outlook: Outlook, known: Analysis | None
+) -> Iterator[types.CompletionItem]:
     """Within a comment of ours: what it may begin with, and within its brackets the rules."""
     said = control(text, start, offset)
     if said is None:
@@ -156,14 +182,18 @@ def _comment(text: str, start: int, offset: int, ranged: Ranged, outlook: Outloo
             begin = first
         else:
             there.add(name)
+    here = {"source", "suppression", outlook.kind, *(outlook.targets or TARGETS)}
+    found = set() if known is None else {each.rule.name for each in known.diagnostics}
     for rule in catalogue(outlook.rules):
-        if rule["name"] in there or not rule.get("suppressible", True):
+        name = rule["name"]
+        if name in there or not rule.get("suppressible", True) or here.isdisjoint(rule["targets"]):
             continue
         yield types.CompletionItem(
-            rule["name"],
+            name,
             kind=Kind.Constant,
             detail=f"{rule['code']}, {rule['severity']}, {rule['effect']}",
-            text_edit=types.TextEdit(ranged(begin, offset), rule["name"]),
+            sort_text=f"{0 if name in found else 1}{name}",
+            text_edit=types.TextEdit(ranged(begin, offset), name),
         )
 
 

@@ -72,8 +72,8 @@ class Document:
 
     @property
     def is_json(self) -> bool:
-        """Whether the file is JSON: by the editor's word, for a file of another name may hold it too."""
-        return FORMATS.get(self.language) == "json"
+        """Whether the file is JSON, by its name or by the editor's word: some have words of their own for JSON."""
+        return FORMATS.get(self.language) == "json" or self.path.endswith(".json")
 
     @property
     def fresh(self) -> Analysis | None:

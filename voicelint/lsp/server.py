@@ -218,7 +218,13 @@ def _writing(server: Server) -> None:
             return []
         offset = document.positions.offset(params.position)
         found = complete(
-            document.text, offset, _outlook(document, offset), document.positions.range, ls.client, document.is_json
+            document.text,
+            offset,
+            _outlook(document, offset),
+            document.positions.range,
+            ls.client,
+            document.is_json,
+            document.analysis,
         )
         for item in found:
             if item.kind == types.CompletionItemKind.Constant:
