@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicelint.lsp.cursor import scan
+from voicelint.lsp.flow import FURTHEST
 from voicelint.source.nodes import FOLDED, LITERAL, Mapping, Node, Scalar, Sequence
 from voicelint.source.parse import parse
 
@@ -72,7 +73,8 @@ def agree(text: str, name: str) -> int:
                 if kind == "key":
                     assert (cursor.path, cursor.keys) == (path, True)
                     own = {node.value if isinstance(node.value, str) else node.raw}
-                    assert cursor.present - own == keys - own
+                    # Of one long line no more than the next keys are looked at.
+                    assert cursor.present - own == keys - own or (len(text) > FURTHEST and cursor.present < keys)
                 else:
                     assert cursor.path == path
                     assert cursor.values or "\n" in node.raw or node.style in (LITERAL, FOLDED)

@@ -143,6 +143,7 @@ def test_places_that_do_not_exist(shared: Wire, method: str, params: Any) -> Non
         "\x00\x01", "\ufeff" + BAD, BAD.replace("\n", "\r"), "{" * 5000, "- " * 5000, "voicelint: 1\n" + "a: &a [*a, *a]\n",
         "voicelint: 1\ntarget: &t [*t]\nretry: {<<: *t}", "voicelint: 1\ntarget: infobip-ivr\n" + "x: [" * 90 + "]" * 90,
         "voicelint: 1\n" + "a: &a [1,1,1,1,1,1,1,1,1]\n" + "".join(f"a{n}: &a{n} [*a{n - 1 or ''},*a{n - 1 or ''},*a{n - 1 or ''},*a{n - 1 or ''}]\n" for n in range(1, 20)),
+        "voicelint: 1\nname: a\n  b" + " " * 300_000 + "c\n", "voicelint: 1\nname: a\n  b" + "\t#" * 100_000,
         "voicelint: 1\x0c\u2028\x85\ntarget: infobip-ivr\n", '{"voicelint": 1, "target": ' + "[" * 60000,
     ],
 )  # fmt: skip

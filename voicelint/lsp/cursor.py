@@ -15,10 +15,11 @@ from .words import Cursor, Frame, plain_end, quoted_end, steps_of
 
 KEY = re.compile(
     r"""(?:"(?P<double>(?:[^"\\\n]|\\.)*)"|'(?P<single>(?:[^'\n]|'')*)'"""
-    r"""|(?P<plain>(?:[^\s\-?:,\[\]{}\#&*!|>'"%@`]|[-?:](?=\S))(?:[^\n:\#]|:(?=\S)|(?<=\S)\#)*?))[ \t]*:(?=[ \t\n]|\Z)""",
+    r"""|(?P<plain>(?:[^\s\-?:,\[\]{}\#&*!|>'"%@`]|[-?:](?=\S))"""
+    r"""(?:[^\n\ \t:\#]|:(?=\S)|(?<=\S)\#|[ \t]++(?!:(?:[ \t\n]|\Z)))*+))[ \t]*+:(?=[ \t\n]|\Z)""",
     re.X,
 )
-"""A key of a block mapping with its colon."""
+"""A key of a block mapping with its colon. Nothing in it is tried twice: a line may be very long."""
 _LEAD = re.compile(r"[ \t]*")
 _DASH = re.compile(r"-(?:[ \t]+|(?=\n)|\Z)")
 _MARKS = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|(?=\n)|$))+")
