@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+import voicelint
 from tests.importing.support import (
     NOW,
     bodies,
@@ -23,6 +24,7 @@ from tests.importing.support import (
     same,
     taken,
 )  # fmt: skip
+from tests.support.shared import shared_specs
 from tests.support.specs import TARGETS, specs, texts
 from voicelint.importing.importer import bring_in
 from voicelint.pipeline import check_text
@@ -44,6 +46,17 @@ def test_import_of_what_a_spec_compiles_to(target: str, data: st.DataObject) -> 
     assert rules(made.text, "imported.yaml") == rules(text, name)
     # To the same bytes: the order of keys is the table's.
     assert json.dumps(compiled(made.text)) == json.dumps(sent)
+
+
+@given(spec=shared_specs())
+@settings(LAX, max_examples=60)
+def test_import_of_what_a_spec_compiles_to_for_each_of_its_targets(spec: Any) -> None:
+    text = json.dumps(spec)
+    assume(all(each.severity != "error" for each in check_text(text, "spec.json", NOW).diagnostics))
+    for sent in voicelint.compile(text, "spec.json", now=NOW):
+        made = imported([sent.body], sent.target)
+        assert made.lost == []
+        assert json.dumps(compiled(made.text)) == json.dumps([sent.body])
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given
 import voicelint
 from tests.support.profile import profile
 from tests.support.schemas import faults
+from tests.support.shared import shared_specs
 from tests.support.specs import TARGETS, specs
 from tests.support.verdicts import NOW
 from voicelint.build.sources import ROOT
@@ -56,6 +58,26 @@ def test_what_is_compiled_is_valid(target: str) -> None:
 
     holds()
     assert sent > 20
+
+
+def test_what_is_compiled_for_several_targets_is_valid_for_each() -> None:
+    sent: Counter[str] = Counter()
+
+    @profile(120)
+    @given(shared_specs())
+    def holds(spec: Any) -> None:
+        assert faults("campaign", spec) == []
+        try:
+            compiled = voicelint.compile(json.dumps(spec), "spec.json", now=NOW)
+        except voicelint.CompileError:
+            return  # a wish that cannot come true
+        for request in compiled:
+            assert faults(f"requests/{request.target}", request.body) == []
+            assert faults(f"requests/{request.target}", request.effective()) == []
+            sent[request.target] += 1
+
+    holds()
+    assert min(sent[target] for target in TARGETS) > 20
 
 
 @pytest.mark.parametrize("path", SPECS, ids=[path.stem for path in SPECS])
