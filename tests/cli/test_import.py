@@ -54,6 +54,13 @@ def test_frames_of_a_campaign_become_one_spec(cli: Cli) -> None:
     assert (spec["id"], spec["recipients"]) == ("water", ["+41793026741", "+41793026742"])
 
 
+def test_comments_of_a_body_are_told_to_be_left(cli: Cli) -> None:
+    plain = yaml.safe_dump(base_of("octopush"))
+    assert bring(cli, cli.write("a.yaml", plain)).err == ""
+    result = bring(cli, cli.write("b.yaml", f"# The spring's text.\n{plain}"))
+    assert (result.status, result.err) == (0, "note: the comments of b.yaml are not taken over\n")
+
+
 def test_the_body_of_standard_input(cli: Cli) -> None:
     result = bring(cli, "-", stdin=json.dumps(base_of("routee")).encode())
     assert result.status == 0

@@ -63,7 +63,8 @@ def import_bodies(options: dict[str, Any]) -> int:
         sys.stdout.flush()
     else:
         _write(output, made.text)
-    for note in made.notes:
+    left = [f"the comments of {each.source.filename} are not taken over" for each in files if each.source.comments]
+    for note in [*made.notes, *left]:
         say(f"note: {note}")
     if output is not None:
         specs = "a spec" if made.specs == 1 else f"{made.specs} specs"
