@@ -19,6 +19,7 @@ from voicelint.lsp.worker import Worker
 from .support import EVERYTHING, NOW, completions, example
 
 BAD = example("bad/campaign.yaml")
+RULE = "  - {name: no-name, code: HOUSE1, at: name, check: {forbidden: {}}, message: 'a name', instead: 'none'}\n"
 
 
 def codes(worker: Worker, document: Document) -> set[str]:
@@ -103,6 +104,26 @@ def test_a_broken_one_is_spoken_of_once(tmp_path: Path) -> None:
     assert len(said) == 2
 
 
+@pytest.mark.parametrize(
+    ("names", "file", "text"),
+    [
+        ('extends = "base.toml"', "base.toml", 'ignore = ["validity-clamped"]\n'),
+        ('baseline = "known.json"', "known.json", '{"version": 1, "findings": []}'),
+        ('rules = ["house.yaml"]', "house.yaml", f"pack: house\ntitle: House rules\nrules:\n{RULE}"),
+    ],
+)  # fmt: skip
+def test_one_that_names_what_is_not_there_yet(tmp_path: Path, names: str, file: str, text: str) -> None:
+    worker, document = Worker(NOW), opened(tmp_path / "spec.yaml")
+    write(tmp_path / "voicelint.toml", f'{names}\nignore = ["retry-count-clamped"]\n')
+    # The findings are those of no configuration, not none.
+    assert "retry-count-clamped" in codes(worker, document)
+    assert file in worker.configuration.fault
+    assert worker.configuration.reads(str(tmp_path / file))
+    write(tmp_path / file, text)
+    assert "retry-count-clamped" not in codes(worker, document)
+    assert not worker.configuration.fault
+
+
 def test_folders_that_are_gone_and_files_that_lie_nowhere(tmp_path: Path) -> None:
     configuration = Configuration()
     for path in ("Untitled-1", "", str(tmp_path / "gone" / "x.yaml"), "\x00", "/\x00/x.yaml"):
@@ -131,8 +152,7 @@ def test_what_a_uri_names(uri: str, path: str) -> None:
 
 def test_a_team_s_own_rules(tmp_path: Path) -> None:
     pack = "pack: house\ntitle: House rules\nrules:\n"
-    rule = "  - {name: no-name, code: HOUSE1, at: name, check: {forbidden: {}}, message: 'a name', instead: 'none'}\n"
-    write(tmp_path / "house.yaml", pack + rule)
+    write(tmp_path / "house.yaml", pack + RULE)
     write(tmp_path / "voicelint.toml", 'rules = ["house.yaml"]\n')
     worker, document = Worker(NOW), opened(tmp_path / "spec.yaml")
     found = codes(worker, document)
@@ -152,5 +172,5 @@ def test_a_team_s_own_rules(tmp_path: Path) -> None:
     assert isinstance(item.documentation, types.MarkupContent)
     assert "House rules" in item.documentation.value
     # A pack that changes is read again.
-    write(tmp_path / "house.yaml", pack + rule.replace("at: name", "at: id"))
+    write(tmp_path / "house.yaml", pack + RULE.replace("at: name", "at: id"))
     assert "no-name" not in codes(worker, document)

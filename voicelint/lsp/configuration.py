@@ -11,7 +11,7 @@ import os.path
 from ..config import ConfigError
 from ..config.configs import Configs
 from ..config.locate import OWN, SHARED, Locator
-from ..engine.policy import PLAIN
+from ..engine.policy import PLAIN, BaselineError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class Configuration:
     def __init__(self) -> None:
         self.fault = ""
         self._kept: dict[str, tuple[Stamps, Configs]] = {}
+        self._broken: set[str] = set()
+        """The configuration files that could not be used when they were last looked at."""
 
     def policy(self, path: str) -> Policy | None:
         """What holds for a file; None for one that is left out. Where the configuration is broken, nothing of it holds."""
@@ -43,13 +45,17 @@ class Configuration:
         configs = self._configs(governing)
         try:
             return None if configs.excludes(path) else configs.policy(path)
-        except ConfigError as error:
+        except (ConfigError, BaselineError) as error:
             self.fault = str(error)
+            del self._kept[governing]  # any file may mend it, one too that is not there yet
             return PLAIN
+        finally:
+            (self._broken.add if self.fault else self._broken.discard)(governing)
 
     def reads(self, path: str) -> bool:
-        """Whether a file is one that a configuration may be made of."""
-        return os.path.basename(path) in NAMES or any(path in stamps for stamps, _ in list(self._kept.values()))
+        """Whether a file is one that a configuration may be made of, or mended by."""
+        known = [stamps for stamps, _ in list(self._kept.values())]
+        return bool(self._broken) or os.path.basename(path) in NAMES or any(path in stamps for stamps in known)
 
     def _configs(self, governing: str) -> Configs:
         kept = self._kept.get(governing)
