@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.conftest import Cli, cli  # noqa: F401
 from voicelint.lsp.actions import FIX_ALL
-from voicelint.lsp.server import make_server
+from voicelint.lsp.features import make_server
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs" / "editors.md").read_text("utf-8")

@@ -17,6 +17,7 @@ from voicelint.fixing.edits import Edit, Fix
 from voicelint.report.formats import render
 from voicelint.report.line_hash import line_hashes
 from voicelint.report.markdown import ROOM
+from voicelint.report.sarif import artifact
 from voicelint.report.sarif_rules import descriptor
 
 from .readers import READERS
@@ -65,6 +66,11 @@ def test_without_a_repository_paths_are_relative_to_the_folder(make, tmp_path, m
     run = make.run(make.file(TEXT, make.diagnostic(TEXT, "5"), name="./a.yaml"))
     (seen,) = READERS["sarif"](read("sarif", run))
     assert seen.file == "a.yaml"
+
+
+def test_a_path_of_windows_out_of_the_repository():
+    assert artifact("C:/may be/a.yaml") == {"uri": "file:///C%3A/may%20be/a.yaml"}
+    assert artifact("may be/C:/a.yaml") == {"uri": "may%20be/C%3A/a.yaml", "uriBaseId": "%SRCROOT%"}
 
 
 def test_sarif_has_what_github_asks_for(make):

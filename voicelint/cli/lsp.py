@@ -19,7 +19,7 @@ def lsp(now: str | None) -> int:
     """Serve an editor until it leaves; the status is the protocol's: 0 after a good-bye, else 1."""
     present = None if now is None else moment(now)
     try:
-        from ..lsp.server import serve
+        from ..lsp.features import serve
     except ModuleNotFoundError as error:
         if error.name not in ("pygls", "lsprotocol"):
             raise

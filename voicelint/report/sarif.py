@@ -121,7 +121,9 @@ def artifact(path: str) -> dict[str, str]:
     """SARIF's artifactLocation of a path from the repository's root, or of an absolute one out of it."""
     # A name that is no Unicode has no URI that every reader can decode: it is shown with question marks.
     uri = quote(path.encode("utf-8", "replace"), safe="/")
-    return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": ROOT}
+    if path.startswith("/"):
+        return {"uri": f"file://{uri}"}
+    return {"uri": f"file:///{uri}"} if path[1:3] == ":/" else {"uri": uri, "uriBaseId": ROOT}
 
 
 def _unlinked(text: str) -> str:
