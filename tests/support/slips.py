@@ -24,7 +24,7 @@ ENUMS = DAYS | {day.upper() for day in DAYS} | {
 FREE = frozenset({"parameters", "options"})
 """Keys below which any key may stand."""
 CALLERS = frozenset({"caller", "from", "cli", "sender"})
-"""Where only Infobip asks for a number and nothing else."""
+"""Where only Infobip and Routee ask for numbers in a form of their own."""
 PROSE = frozenset({"name", "text", "data", "callbackData"})
 """Keys that hold any words, one of an enumeration among them."""
 FIXED = frozenset({"voicelint", "target"})
@@ -109,7 +109,7 @@ def _can_be_spelt(route: Route, value: Any, target: str) -> bool:
 
 
 def _called(route: Route, value: Any, target: str) -> bool:
-    if last(route) in CALLERS and not target.startswith("infobip"):
+    if last(route) in CALLERS and not target.startswith(("infobip", "routee")):
         return False
     # Every recipient may be joined to a number of its own.
     return isinstance(value, str) and NUMBER.fullmatch(value) is not None and route[0] != "connect"

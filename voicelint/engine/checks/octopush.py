@@ -72,13 +72,14 @@ def no_offset(node: Node, context: Context) -> Hit | None:
 def misshapen(node: Node, context: Context) -> list[Hit] | None:
     """G27: recipients that are no list, or entries of it that are no mappings: casting makes no number of them.
 
-    {found} says what is written, {hint} what to write.
+    {found} says what is written, {hint} what to write, {made} is the list that can alone be meant.
     """
     recipients = node.get("recipients") if isinstance(node, Mapping) else None
     if recipients is None or recipients.kind == "opaque":
         return None
     if isinstance(recipients, Mapping):
-        return [Hit(("recipients",), found="a mapping", hint="put the mapping in a list: [ … ]")]
+        made = [recipients.plain()]
+        return [Hit(("recipients",), found="a mapping", hint="put the mapping in a list: [ … ]", made=made)]
     if not isinstance(recipients, Sequence):
         return [Hit(("recipients",), found="no list", hint=_LISTED)]
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...source.nodes import Mapping, Scalar, Sequence
+from ...values.lazy import Lazy
 from ..context import Hit
 from .reading import numbers_below
 
@@ -14,11 +15,31 @@ if TYPE_CHECKING:
 LISTS = ("to", "contacts", "groups")
 """The keys that say whom to call."""
 
+_SENDER = Lazy(r"\+?[0-9]{3,15}|(?=.*[A-Za-z])[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
+_KINDS = "write a number with + and its country code, or a name of plain letters and digits"
+
 _NAME_SOMEBODY = (
     "list numbers in to, contact ids in contacts, or group names in groups",
     "list numbers, contacts or groups under recipients",
 )
 """In a raw request, and in a spec."""
+
+
+def no_sender(node: Node, context: Context) -> Hit | None:
+    """C1: a sender that is neither a number nor a name of letters and digits.
+
+    {mended} is the number meant, where one is; {hint} what to write.
+    """
+    sender = node.value if isinstance(node, Scalar) else None
+    if not isinstance(sender, str) or _SENDER.fullmatch(sender):
+        return None
+    from ...values.numbers import phone_fault
+
+    mended = phone_fault(sender, "allowed", 3, 15)[2]
+    if mended is not None:
+        return Hit(mended=mended, country=None, hint=f"write {mended}")
+    mended, country = context.abroad(sender, "+")
+    return Hit(mended=mended, country=country, hint=_KINDS)
 
 
 def alphanumeric_sender(node: Node, context: Context, codes: dict[str, str]) -> Hit | None:
