@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -120,9 +121,11 @@ def test_a_page_that_does_not(name: str, cli: Cli, tmp_path_factory: pytest.Temp
         read(path, cli)
 
 
-def test_yaml_in_the_pages_of_rules_is_read_but_where_the_rule_is_about_reading() -> None:
+def test_blocks_in_the_pages_of_rules_are_read_but_where_the_rule_is_about_reading() -> None:
     about_reading = {rule["name"] for rule in load_pack("source")["rules"]}
     for page in (ROOT / "docs" / "rules").glob("*.md"):
         for block in blocks(page):
             if block.kind == "yaml" and page.stem not in about_reading:
                 assert parse(block.text, "block.yaml").problems == [], block.where
+            if block.kind == "toml":
+                tomllib.loads(block.text)
