@@ -54,6 +54,7 @@ class Rule:
 
     __slots__ = (
         "_evidence",
+        "_made",
         "at",
         "becomes",
         "check",
@@ -98,11 +99,14 @@ class Rule:
         self.when: dict[str, list[Any]] = data.get("when", {})
         self.suppressible: bool = data.get("suppressible", True)
         self._evidence: dict[str, dict[str, str]] = data["evidence"]
+        self._made: dict[str, Evidence] = {}
 
     @property
     def evidence(self) -> dict[str, Evidence]:
         """The evidence by target; made when asked for, since few rules of a run have anything to say."""
-        return {target: Evidence(**fields) for target, fields in self._evidence.items()}
+        if not self._made:
+            self._made = {target: Evidence(**fields) for target, fields in self._evidence.items()}
+        return self._made
 
     def __repr__(self) -> str:
         return f"Rule({self.name})"
