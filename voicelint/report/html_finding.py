@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..engine.diagnostic import UNSET
 from .html_text import code, element, text, value
 from .json_text import dumps
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..engine.diagnostic import Diagnostic
+    from ..engine.rule import Evidence
     from .excerpt import Excerpt
     from .layout import Layout
     from .result import FileResult
@@ -58,7 +61,9 @@ def _frame(plan: Layout) -> Iterator[str]:
                 kind = "primary" if mark.sign == "^" else "related"
                 label = element("span", f"label {kind}", text(mark.label))
                 rows.append(f'<span class="no"></span>{" " * mark.column}{label}')
-    yield from element("pre", "frame", "\n".join(rows)).split("\n")
+    rows[0] = f'<pre class="frame">{rows[0]}'
+    rows[-1] += "</pre>"
+    yield from rows
 
 
 def _marked(part: Excerpt) -> str:
@@ -83,11 +88,8 @@ def _facts(diagnostic: Diagnostic, plan: Layout, file: FileResult) -> Iterator[t
     fix = diagnostic.fix
     if fix is not None:
         yield "Fix", f"{text(fix.title)} {element('span', f'chip {fix.safety}', fix.safety)}"
-    evidence = diagnostic.evidence
-    if evidence is not None:
-        where = ": ".join(part for part in (evidence.title or evidence.document, evidence.field) if part)
-        trust = element("span", "trust", text(evidence.status))
-        yield "Source", f"{link(evidence.url, where)} {trust}"
+    if diagnostic.evidence is not None:
+        yield "Source", _source(diagnostic.evidence)
     if plan.far:
         yield "Also", "<br>".join(_related(plan, file))
 
@@ -100,6 +102,13 @@ def _effect(diagnostic: Diagnostic) -> str:
         new = new if diagnostic.effective is not None else element("span", "new", "nothing")
         return f'{words}: {old} <span class="arrow">becomes</span> {new}'
     return f"{words}: {text(EFFECTS[diagnostic.rule.effect])}"
+
+
+@lru_cache(maxsize=256)
+def _source(evidence: Evidence) -> str:
+    """Where a rule's fact is from; that of one rule is shown with each of its findings."""
+    where = ": ".join(part for part in (evidence.title or evidence.document, evidence.field) if part)
+    return f"{link(evidence.url, where)} {element('span', 'trust', text(evidence.status))}"
 
 
 def _related(plan: Layout, file: FileResult) -> Iterator[str]:
