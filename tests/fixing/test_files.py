@@ -148,6 +148,46 @@ message: {text: Hello., language: en-GB, gender: MALE}
     assert run(text, target="routee").text == wanted
 
 
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_lone_mapping_becomes_the_item_of_a_list(ending: str) -> None:
+    lines = """\
+messages:
+  # the only one
+  scenarioId: A1   # x
+
+  destinations:
+    to: "41793026741"
+  parameters:
+    text: |-
+      one
+
+      two
+# the end
+"""
+    wanted = """\
+messages:
+  # the only one
+  - scenarioId: A1   # x
+
+    destinations:
+      - to: "41793026741"
+    parameters:
+      text: |-
+        one
+
+        two
+# the end
+"""
+    outcome = run(lines.replace("\n", ending), target="infobip-ivr")
+    assert outcome.text == wanted.replace("\n", ending)
+    assert done(outcome) == [("wrong-type", "safe")] * 2
+    flow = "messages: {scenarioId: A1, destinations: {to: '41793026741'}}  # x\n"
+    assert (
+        run(flow, target="infobip-ivr").text
+        == "messages: [{scenarioId: A1, destinations: [{to: '41793026741'}]}]  # x\n"
+    )
+
+
 def test_an_alias_is_not_followed() -> None:
     text = (
         HEAD + PEOPLE + "retry: {attempts: &n 9, first_wait: 5m, longest_wait: 1h}\noptions: {infobip-ivr: {x: *n}}\n"

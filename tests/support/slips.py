@@ -210,6 +210,13 @@ def _repeat(draw: st.DrawFn, body: Any, route: Route) -> None:
     items.append(draw(st.sampled_from([item for item in items if _bare(item)])))
 
 
+def _lone(route: Route, item: Any) -> bool:
+    """Whether an item may stand without its list: a mapping in a spec's recipients would be another form of them."""
+    return last(route) in LISTS and (
+        isinstance(item, str) or route[0] not in ("recipients", "numbers") or "to" not in item
+    )
+
+
 SLIPS: dict[str, Slip] = {
     "key": Slip(_can_be_spelt, _key),
     "quoted number": Slip(
@@ -234,7 +241,7 @@ SLIPS: dict[str, Slip] = {
     ),
     "lone": Slip(
         lambda route, value, target: (
-            isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and last(route) in LISTS
+            isinstance(value, list) and len(value) == 1 and isinstance(value[0], (str, dict)) and _lone(route, value[0])
         ),
         _value(lambda draw, value: value[0]),
     ),

@@ -14,6 +14,7 @@ from .remove import take_entry, take_item
 from .rename import rename
 from .scalars import quote, scalar_text
 from .terms import TermsError, in_user_terms, stands_alone
+from .wrap import as_item
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,18 +131,21 @@ class Planner:
         return Fix(UNSAFE if trail.aliased else safety, f"write {show(value)}", (edit,), (change,))
 
     def wrapped(self, trail: Trail, value: list[Any], safety: str) -> Fix | None:
-        """Brackets around a value that stands alone."""
+        """Brackets around a value that stands alone; a dash before a mapping in block style."""
         old = trail.node
-        if len(value) != 1 or trail.aliased or self.comment_in(old):
+        if len(value) != 1 or trail.aliased:
             return None
+        text: str | None = None
         if isinstance(old, Scalar):
-            inside = scalar_text(value[0], old, self.source.format, flow=True)
-        else:
-            inside = self.text[old.start : old.end] if isinstance(old, Mapping) and old.flow else None
-        if inside is None:
+            inside = None if self.comment_in(old) else scalar_text(value[0], old, self.source.format, flow=True)
+            text = None if inside is None else f"[{inside}]"
+        elif isinstance(old, Mapping):
+            text = f"[{self.text[old.start : old.end]}]" if old.flow else as_item(self.text, old)
+        if text is None:
             return None
+        # One edit for all of it, so that what is wrong within is mended in another round.
         change = Change(trail.document, "set", trail.route, value)
-        return Fix(safety, "put it in a list", (Edit(old.start, old.end, f"[{inside}]"),), (change,))
+        return Fix(safety, "put it in a list", (Edit(old.start, old.end, text),), (change,))
 
     def quoted(self, trail: Trail, safety: str) -> Fix | None:
         """Quotes around a plain scalar."""

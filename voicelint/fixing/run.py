@@ -198,11 +198,11 @@ class _Run:
                     self.barred[each.rule.name, each.pointer] = "its fix would change something else too"
                 return []
             half = len(part) // 2
-            return good(part[:half]) + good(part[half:])
+            one, other = good(part[:half]), good(part[half:])
+            # Two parts that are honest by themselves may not be so together: one of them waits for a later round.
+            return one + other if one and other and honest(one + other) else one or other
 
-        half = len(chosen) // 2
-        kept = good(chosen[:half]) + good(chosen[half:])
-        return kept if kept and honest(kept) else []
+        return good(chosen)
 
     def as_declared(self, source: Source, after: Source, chosen: list[tuple[Diagnostic, Fix]]) -> bool:
         """Whether the mended text parses, and reads as the old one with nothing but the declared changes."""
