@@ -31,6 +31,8 @@ CHECKS: dict[str, list[Any]] = {
     "nowhere": [{"length": 9}],
 }  # fmt: skip
 TEXTS = [
+    {},
+    [],
     "{value} is wrong",
     "{value} is no good",
     "{valu} is wrong",
@@ -54,6 +56,25 @@ RULES = st.sampled_from(list(CHECKS)).flatmap(
             "severity": st.sampled_from(["error", "info", "bad"]),
             "instead": st.sampled_from(TEXTS),
             "effect": st.just("futile"),
+            "when": st.sampled_from(
+                [{"audience.purpose": "marketing"}, {"audience.purpose": "x"}, {"audience": 1}, {"a": 1}, "a"]
+            ),
+            "fix": st.sampled_from([{"value": "nearest"}, {"value": "neerest"}, {"to": "a"}, {"action": "rename"}, []]),
+            "source": st.sampled_from(
+                [{"field": "1"}, {"field": "2"}, {"document": "book"}, {"document": "bok"}, {"field": 1}, "a"]
+            ),
+            "examples": st.sampled_from(
+                [
+                    [],
+                    [{"bad": {"name": "a"}, "at": "name"}],
+                    [{"bad": {"name": "b"}, "at": "caller"}],
+                    [{"bad": {}}],
+                    [{"good": 1}],
+                    [{"good": {}, "bad": {}}],
+                    [{"good": {}, "target": "x"}],
+                    {},
+                ]
+            ),
             "wy": st.just("a"),
         },
     )
@@ -67,7 +88,10 @@ def both(pack: dict[str, Any]) -> tuple[bool, bool]:
 
 
 @profile(400)
-@given(st.lists(RULES, min_size=1, max_size=6), st.sampled_from([{}, {"on": "spec"}, {"on": "request"}]))
+@given(
+    st.lists(RULES, min_size=1, max_size=6),
+    st.sampled_from([{}, {"on": "spec"}, {"on": "request"}, {"documents": {"book": {"title": "B"}}}]),
+)
 def test_what_is_taken_for_right_is_right(rules: list[dict[str, Any]], head: dict[str, Any]) -> None:
     quick, right = both({"pack": "acme", **head, "rules": rules})
     assert right or not quick
@@ -101,10 +125,11 @@ def test_rules_that_are_alike_are_looked_at_once() -> None:
 def test_one_bad_rule_among_many_is_seen() -> None:
     for change in (
         {"name": "rule-0"}, {"code": "ACME0"}, {"name": "Rule"}, {"code": "a1"}, {"name": "number-dear"}, {"code": "COM9999"},
-        {"message": "{vlaue}"}, {"at": "calle"}, {"check": {"one_of": []}}, {"severity": "errror"}, {"check": {"at_most": 1}},
+        {"message": "{vlaue}"}, {"message": {}}, {"name": []}, {"code": {}},
+        {"examples": [{"bad": {}}]}, {"when": {"nowhere": 1}}, {"fix": {"value": "x"}}, {"source": {"document": "x"}}, {"at": "calle"}, {"check": {"one_of": []}}, {"severity": "errror"}, {"check": {"at_most": 1}},
     ):  # fmt: skip
         pack = long(300)
-        pack["rules"][150].update(change)
+        pack["rules"][150] |= change
         assert both(pack) == (False, False), change
     pack = long(300)
     pack["rules"][152]["check"] = {"pattern": "("}
@@ -116,3 +141,13 @@ def test_a_value_that_its_place_never_has_is_seen_beside_one_that_it_has() -> No
     for rule, wait in zip(pack["rules"], ("5m", "5"), strict=True):
         rule |= {"at": "retry.first_wait", "check": {"one_of": [wait]}}
     assert both(pack) == (False, False)
+
+
+def test_rules_with_sources_and_examples_are_alike_too() -> None:
+    pack = long(300)
+    for number, rule in enumerate(pack["rules"]):
+        rule["source"] = {"field": str(number)}
+        rule["when"] = {"audience.purpose": "marketing"}
+        rule["examples"] = [{"bad": {"name": str(number)}, "at": rule["at"]}, {"good": {}}]
+    assert len(differing(pack, Atlas(), [])) == 3
+    assert both(pack) == (True, True)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from .meaning import Names
     from .places import Atlas
 
-PLAIN = frozenset({"name", "code", "at", "check", "severity", "message", "instead", "label", "why"})
-"""The keys of the rules that are compared."""
-TYPES = {str, dict}
+TEXTUAL = frozenset({"name", "code", "at", "severity", "message", "instead", "label", "why"})
+OTHER = ("check", "when", "fix", "source", "examples")
+COMPARED = TEXTUAL.union(OTHER)
+"""The keys of the rules that are compared, of which some hold texts."""
+EXAMPLE: dict[str, type] = {"bad": dict, "good": dict, "at": str}
 
 _one_word = re.compile(r"[^{}]*(\{[a-z_]+\})[^{}]*+").fullmatch
 
@@ -50,7 +52,9 @@ def differing(pack: dict[str, Any], atlas: Atlas, patterns: list[str]) -> list[A
 
 def _mould(rule: Any, atlas: Atlas) -> tuple[Any, ...] | None:
     """What can be wrong with a rule on specs, besides its name, code and pattern; None where that is not told so easily."""
-    if type(rule) is not dict or not PLAIN.issuperset(rule) or set(map(type, rule.values())) != TYPES:
+    if type(rule) is not dict or not COMPARED.issuperset(rule):
+        return None
+    if any(type(rule[key]) is not str for key in TEXTUAL.intersection(rule)):
         return None
     check = rule.get("check")
     if type(check) is not dict or len(check) != 1:
@@ -79,7 +83,29 @@ def _mould(rule: Any, atlas: Atlas) -> tuple[Any, ...] | None:
     if place is None or (place.refine is not None and name in PLACING):
         return None
     words = [_words(rule[key]) for key in TEXTS if key in rule]
+    if len(rule) > len(TEXTUAL.intersection(rule)) + 1:
+        more = _more(rule)
+        if more is None:
+            return None
+        words += more
     return name, option, kind, at, rule.get("severity"), *rule, *words
+
+
+def _more(rule: dict[str, Any]) -> list[Any] | None:
+    """What can be wrong with a rule's condition, fix, source and examples; None where that is not told so easily."""
+    found: list[Any] = [repr(rule.get("when")), repr(rule.get("fix"))]
+    source = rule.get("source", {})
+    if type(source) is not dict or not {str}.issuperset(map(type, source.values())):
+        return None
+    found += [source.get("document"), *source]
+    examples = rule.get("examples", [])
+    if type(examples) is not list:
+        return None
+    for each in examples:
+        if type(each) is not dict or any(type(value) is not EXAMPLE.get(key) for key, value in each.items()):
+            return None
+        found.append(tuple(each))
+    return found
 
 
 def _words(text: str) -> str:

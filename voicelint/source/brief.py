@@ -35,10 +35,9 @@ _parts = re.compile(
 """Of lines as most are: blanks and dashes, a key, and one of a plain value, two kinds of text in quotes, brackets; else the whole line."""
 _line = re.compile(r"((?:- +)*)(?:([A-Za-z_][A-Za-z0-9_.-]*|\"[^\"\\]*\"|'[^']*')(?:: +|:$))?(.*)").match
 _first = re.compile(r"[A-Za-z0-9_./+~$]|-[^ ]").match
-_tokens = re.compile(
-    r" *(?:([\[\]{},])|(\"[^\"\\]*\"|'[^']*'|(?:[A-Za-z0-9_./+$]|-[0-9.])[A-Za-z0-9_./+$@()=-]*(?: +[A-Za-z0-9_./+$@()=-]+)*)(: )?)"
-    r"|( +#.*| +$|.)"
-).findall
+_WORD = r"\"[^\"\\]*\"|'[^']*'|(?:[A-Za-z0-9_./+$]|-[0-9.])[A-Za-z0-9_./+$@()=-]*(?: +[A-Za-z0-9_./+$@()=-]+)*"
+_tokens = re.compile(rf" *(?:(?:({_WORD}): )?(?:([\[{{])|({_WORD}))|([\]}}]))( *,)?|( +#.*| +$|.)").findall
+"""In brackets: a key, and a bracket or a value; or a closing bracket; a comma behind; or else what is none of these."""
 _one = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*): ([A-Za-z0-9_.+$][A-Za-z0-9_.+$]*)\}$").match
 _rare = re.compile(r"[^\n -~]").search
 _dashes = re.compile("- +").findall
@@ -66,6 +65,7 @@ class _Brief:
         self.text = text
         self.at = 0
         self._lines: list[str] = []
+        self._flows: dict[str, Any] = {}
         self.root: list[Any] = [UNCERTAIN]
         self.stack: list[tuple[int, Any]] = []
         self.slot: tuple[Any, Any, int] | None = (self.root, 0, -1)
@@ -118,7 +118,7 @@ class _Brief:
             elif quoted or single:
                 mapping[key] = quoted or single
             elif flow:
-                mapping[key] = _braces(flow)
+                mapping[key] = self.braces(flow)
             else:
                 mapping[key] = lead = None
                 self.slot = (mapping, key, len(before))
@@ -201,7 +201,7 @@ class _Brief:
                 return rest[1:end]
             return self.quoted(rest, sign, column)
         if sign in BRACKETS:
-            return _braces(rest)
+            return self.braces(rest)
         if _first(rest) is None:
             raise _Doubt
         text = _plain(rest) if ":" in rest or "#" in rest else rest.rstrip(" ")
@@ -211,6 +211,12 @@ class _Brief:
                 if " #" in more:
                     break
         return resolve(text) if text[0] in NOT_ALWAYS_TEXT else text
+
+    def braces(self, text: str) -> Any:
+        """What stands in brackets or braces, on one line; where it has stood before, the same data."""
+        if text not in self._flows:
+            self._flows[text] = _braces(text)
+        return self._flows[text]
 
     def quoted(self, rest: str, sign: str, column: int) -> str:
         """A text in quotes that may go on for several lines, with a comment behind it."""
@@ -264,54 +270,41 @@ def _flow(text: str) -> Any:
     above: list[Any] = []
     root: list[Any] = []
     here: Any = root
-    key: str | None = None
     fresh = True  # a value may come: behind a bracket or a comma
-    for sign, word, colon, other in _tokens(text):
+    for key, opening, word, closing, comma, other in _tokens(text):
         if root and here is root:
             if other[:1] != " ":
                 raise _Doubt
             break
-        if other:
-            raise _Doubt
-        if colon:
-            if not fresh or key is not None or type(here) is not dict:
-                raise _Doubt
-            key = word[1:-1] if word[0] in QUOTES else word
-            if key in here or len(key) > LONGEST_KEY:
-                raise _Doubt
-            continue
-        if sign == ",":
-            if fresh or key is not None:
-                raise _Doubt
-            fresh = True
-            continue
-        if sign in CLOSING:
-            if key is not None or (fresh and here) or type(here) is not CLOSING[sign]:
+        if closing:
+            if (fresh and here) or type(here) is not CLOSING[closing]:
                 raise _Doubt
             here = above.pop()
-            fresh = False
+            fresh = comma != ""
             continue
-        if not fresh:
+        if other or not fresh:
             raise _Doubt
         value: Any
         if word:
             value = word[1:-1] if word[0] in QUOTES else resolve(word) if word[0] in NOT_ALWAYS_TEXT else word
         else:
-            value = [] if sign == "[" else {}
-        if type(here) is list:
-            here.append(value)
-        elif key is None:
+            value = [] if opening == "[" else {}
+        if type(here) is dict:
+            name = key[1:-1] if key[:1] in QUOTES else key
+            if not key or name in here or len(name) > LONGEST_KEY:
+                raise _Doubt
+            here[name] = value
+        elif key:
             raise _Doubt
         else:
-            here[key] = value
-            key = None
+            here.append(value)
         if word:
-            fresh = False
+            fresh = comma != ""
         else:
             above.append(here)
-            if len(above) > DEEPEST:
+            if comma or len(above) > DEEPEST:
                 raise _Doubt
             here = value
-    if here is not root or not root:
+    if here is not root or not root or fresh:
         raise _Doubt
     return root[0]
