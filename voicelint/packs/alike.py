@@ -23,6 +23,7 @@ TEXTUAL = frozenset({"name", "code", "at", "severity", "message", "instead", "la
 OTHER = ("check", "when", "fix", "source", "examples")
 COMPARED = TEXTUAL.union(OTHER)
 """The keys of the rules that are compared, of which some hold texts."""
+TEXT = frozenset({str})
 EXAMPLE: dict[str, type] = {"bad": dict, "good": dict, "at": str}
 
 _one_word = re.compile(r"[^{}]*(\{[a-z_]+\})[^{}]*+").fullmatch
@@ -54,7 +55,8 @@ def _mould(rule: Any, atlas: Atlas) -> tuple[Any, ...] | None:
     """What can be wrong with a rule on specs, besides its name, code and pattern; None where that is not told so easily."""
     if type(rule) is not dict or not COMPARED.issuperset(rule):
         return None
-    if any(type(rule[key]) is not str for key in TEXTUAL.intersection(rule)):
+    textual = TEXTUAL.intersection(rule)
+    if not TEXT.issuperset(map(type, map(rule.get, textual))):
         return None
     check = rule.get("check")
     if type(check) is not dict or len(check) != 1:
@@ -83,7 +85,7 @@ def _mould(rule: Any, atlas: Atlas) -> tuple[Any, ...] | None:
     if place is None or (place.refine is not None and name in PLACING):
         return None
     words = [_words(rule[key]) for key in TEXTS if key in rule]
-    if len(rule) > len(TEXTUAL.intersection(rule)) + 1:
+    if len(rule) > len(textual) + 1:
         more = _more(rule)
         if more is None:
             return None
@@ -93,9 +95,9 @@ def _mould(rule: Any, atlas: Atlas) -> tuple[Any, ...] | None:
 
 def _more(rule: dict[str, Any]) -> list[Any] | None:
     """What can be wrong with a rule's condition, fix, source and examples; None where that is not told so easily."""
-    found: list[Any] = [repr(rule.get("when")), repr(rule.get("fix"))]
+    found: list[Any] = [repr(rule[key]) for key in ("when", "fix") if key in rule]
     source = rule.get("source", {})
-    if type(source) is not dict or not {str}.issuperset(map(type, source.values())):
+    if type(source) is not dict or not TEXT.issuperset(map(type, source.values())):
         return None
     found += [source.get("document"), *source]
     examples = rule.get("examples", [])

@@ -128,11 +128,18 @@ class _Brief:
 
     def odd(self, line: str) -> None:
         """A line that is not as most are."""
-        found = _line(line.lstrip(" "))
+        text = line.lstrip(" ")
+        before = line[: len(line) - len(text)]
+        if text[:2] == "- " and text[2:3] in BRACKETS and text[-1] in CLOSING:
+            self.items(before + "- ")
+            self.stack[-1][1][-1] = self.braces(text[2:])
+            self.slot = None
+            return
+        found = _line(text)
         if found is None:
             raise _Doubt
         dashes, key, rest = found.groups()
-        before = line[: len(line) - len(line.lstrip(" "))] + dashes
+        before += dashes
         if key is None:
             if dashes:
                 self.items(before)
