@@ -28,7 +28,7 @@ def test_in_any_layout(target: str, raw: bool) -> None:
     payload = target if raw else None
     ended: Counter[bool] = Counter()
 
-    @profile(40)
+    @profile(25)
     @given(st.data())
     def law(data: st.DataObject) -> None:
         whole: Any = data.draw(specs(target))

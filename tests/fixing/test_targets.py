@@ -50,7 +50,7 @@ def test_every_target_still_gets_what_its_vendor_executes() -> None:
     nothing is left to mend; what is left would, mended, cost another target something."""
     met: Counter[str] = Counter()
 
-    @profile(200)
+    @profile(140)
     @given(shared_specs(), st.data())
     def law(spec: Any, data: st.DataObject) -> None:
         text, name = data.draw(texts(spec))
@@ -87,7 +87,7 @@ def test_slips_are_put_right_for_every_target() -> None:
     """What was damaged and mended again is what it was, mended."""
     put_right: Counter[str] = Counter()
 
-    @profile(150)
+    @profile(90)
     @given(shared_specs(), st.data())
     def law(spec: Any, data: st.DataObject) -> None:
         whole = fix_text(json.dumps(spec), "spec.json", MOMENT)
