@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.work import calls
 from voicelint.cli.check import Spot
 from voicelint.engine.diagnostic import UNSET
 from voicelint.engine.fingerprint import identify
 from voicelint.fixing.edits import Edit, Fix
 from voicelint.report.escape import inline
 from voicelint.report.formats import FORMATS, render
+from voicelint.source.lines import Lines
 
 from .readers import READERS
 
@@ -138,3 +140,29 @@ def test_a_file_without_text_keeps_its_place(make, format):
 def test_what_is_inline_is_legal_in_xml(text):
     for char in inline(text):
         assert char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff"
+
+
+MOST_CALLS = 400
+"""Of functions for a finding: ten thousand of them then take below a second to print."""
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_finding_takes_the_same_work_among_many(make, format):
+    def work(count):
+        text = "recipients:\n" + "".join(f'  - "+41 79 {n:07}"  # Zoë\n' for n in range(count))
+        lines = Lines(text)
+        starts = [lines.span(line)[0] + 4 for line in range(2, count + 2)]
+        found = [
+            make.diagnostic(text, start=at, help=f"write {at}", value=f"{at}", evidence=make.evidence(), file="a.yaml")
+            for at in starts
+        ]
+        for each in found:
+            each.end = each.start + 16
+            each.fix = Fix("safe", f"write {each.start}", (Edit(each.start, each.end, "x"),), ())
+        run = make.run(make.file(text, *found, name="a.yaml"))
+        identify(found)
+        return calls(lambda: list(render(format, run)))
+
+    few, many = work(200), work(1200)
+    assert (many - few) / 1000 < MOST_CALLS
+    assert many <= 6.2 * few

@@ -14,6 +14,7 @@ def attribute(name: str, value: object) -> str:
 
 def content(text: str) -> str:
     """Text between tags; line breaks stay."""
-    if text.isascii() and text.replace("\n", "").isprintable():
+    flat = text.replace("\n", " ")
+    if printable(flat) == flat:  # as nearly always, and then nothing has to be taken apart
         return escape(text, quote=False)
     return "\n".join(escape(printable(line), quote=False) for line in text.split("\n"))
