@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..engine.describe import place_path, row_for
 from ..source.nodes import Scalar
+from ..targets.codecs import Codec, Days, OneOrMany
 from ..targets.places import is_option
 
 TYPE_CHECKING = False
@@ -35,8 +36,6 @@ def in_user_terms(value: Any, finding: Finding, request: Request, root: Node) ->
         return value
     origin = finding.node.origin
     row, exact = _row(finding, request)
-    from ..targets.codecs import Days
-
     if row is None or origin is None:
         return value  # written there as it is sent
     if not exact:
@@ -61,8 +60,6 @@ def _row(finding: Finding, request: Request) -> tuple[Row | None, bool]:
         raise TermsError
     if row.request == path:
         return row, True
-    from ..targets.codecs import Codec, Days, OneOrMany
-
     # Below what goes over as it is or item by item, and the lone number in a list that the request has around it.
     if type(row.codec) is Codec or isinstance(row.codec, (OneOrMany, Days)):
         return row, False

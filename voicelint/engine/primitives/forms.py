@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...source.nodes import Scalar
 from ...values.lazy import Lazy
+from ...values.numbers import phone_fault
 from ..context import Hit
 from .registry import primitive
 from .text import text_of
@@ -119,8 +120,6 @@ def phone(
         text = node.value if type(node) is Scalar else None
         if type(text) is not str or right.fullmatch(text):
             return None
-        from ...values.numbers import phone_fault
-
         kind, reason, mended = phone_fault(text, plus, min, max)
         if kind != fault:
             return None
