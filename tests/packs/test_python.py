@@ -22,10 +22,19 @@ def refuse(node, context):
     return Hit(where="{where}")
 
 
+def leave(node, context):
+    raise SystemExit(0)
+
+
+def babble(node, context):
+    return "refused"
+
+
 def unregistered(node, context):
     return Hit()
 """
 POINTS = "[voicelint.checks]\nanything = acme_policy.checks:refuse\ngone = acme_policy.checks:no_such\n"
+POINTS += "leave = acme_policy.checks:leave\nbabble = acme_policy.checks:babble\n"
 PACK = pack(rule('at: caller, check: {python: "acme_policy.checks:refuse"}', message="found by {where}"))
 
 
@@ -89,6 +98,10 @@ def test_an_installed_package_is_asked_even_if_the_repository_has_one_of_its_nam
             (said,) = checked(home, repository, PACK.replace(":refuse", f":{name}"))
             assert said["name"] == "pack-function-unregistered"
             assert said["message"].startswith(wrong)
+        for name in ("leave", "babble"):
+            (said,) = checked(home, repository, PACK.replace(":refuse", f":{name}"))
+            assert said["name"] == "internal-error"
+            assert "house-rule" in said["message"]
         assert (
             "write acme_policy.checks:refuse"
             in checked(home, repository, PACK.replace(":refuse", ":refuze"))[0]["help"]

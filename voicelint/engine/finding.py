@@ -21,7 +21,7 @@ class Crash:
 
     __slots__ = ("error", "rule")
 
-    def __init__(self, rule: Rule, error: Exception) -> None:
+    def __init__(self, rule: Rule, error: BaseException) -> None:
         self.rule = rule
         self.error = error
 

@@ -130,10 +130,13 @@ class Walk:
                 if type(check.function) is Deferred:
                     check.function = check.function.load()
                 hits: Hits = check.function(node, context)
-            except Exception as error:  # a rule's fault must not take the others along
+                if hits is None:
+                    continue
+                found = [
+                    Finding(check.rule, place, node, hit, context)
+                    for hit in (hits if isinstance(hits, list) else (hits,))
+                ]
+            except (Exception, SystemExit) as error:  # a rule's fault must not take the others along
                 self.crashes.setdefault(check.rule.name, Crash(check.rule, error))
                 continue
-            if hits is None:
-                continue
-            for hit in hits if isinstance(hits, list) else (hits,):
-                self.findings.append(Finding(check.rule, place, node, hit, context))
+            self.findings += found
