@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from .engine.describe import cut, diagnose, of_text, span
 from .engine.diagnostic import UNSET, Diagnostic, Related, in_order, pointer
 from .engine.finding import plain_finding
 from .engine.packs import ruleset
@@ -240,10 +239,16 @@ class Checker:
 
     def report(self, found: list[Finding], request: Request, rules: RuleSet) -> None:
         """Take findings over as diagnostics."""
+        if not found:
+            return
+        from .engine.describe import diagnose
+
         self.diagnostics += [diagnose(each, rules, request, self.source.filename) for each in found]
 
     def problem(self, problem: LoweringProblem, target: str, rules: RuleSet) -> Diagnostic:
         """The diagnostic for what could not be lowered."""
+        from .engine.describe import cut, span
+
         rule = rules.rules[problem.rule]
         words = {"times": f" ({problem.count} times)" if problem.count > 1 else ""}
         words.update((name, cut(str(part))) for name, part in problem.params.items())
@@ -266,13 +271,20 @@ class Checker:
         name = self.source.filename
         refused = {(each.start, each.end) for each in self.diagnostics if each.rule.check in TYPED}
         older = [each for each in traps(self.source) if (each.start, each.end) not in refused]
-        for each in [*self.source.problems, *older]:
+        problems = [*self.source.problems, *older]
+        if not problems:
+            return
+        from .engine.describe import of_text
+
+        for each in problems:
             related = tuple(Related(start, end, text) for start, end, text in each.related)
             rule = rules.rules[each.name]
             self.diagnostics.append(of_text(rule, name, each.start, each.end, each.message, each.help, related))
 
     def crash(self, crash: Crash, rules: RuleSet) -> Diagnostic:
         """The diagnostic for a rule that raised."""
+        from .engine.describe import of_text
+
         rule = ruleset("source").rules["internal-error"]
         words = {"rule": crash.rule.name, "error": f"{type(crash.error).__name__}: {crash.error}"[:200]}
         said = of_text(rule, self.source.filename, 0, 0, rule.message.format_map(words), rule.instead)

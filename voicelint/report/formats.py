@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..values.lazy import module
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +42,5 @@ def render(name: str, run: RunResult, *, color: bool = False, columns: int = 100
         from .text import render_text
 
         return render_text(run, color=color, columns=columns, quiet=quiet)
-    from importlib import import_module
-
-    lines: Iterator[str] = import_module(f".{MODULES[name]}", __package__).render(run)
+    lines: Iterator[str] = module(f"voicelint.report.{MODULES[name]}").render(run)
     return lines

@@ -14,19 +14,24 @@ if TYPE_CHECKING:
 def render_text(run: RunResult, *, color: bool, columns: int, quiet: bool) -> Iterator[str]:
     """The lines to print, without line breaks. `columns`: cells of the screen; `quiet`: no summary."""
     style = Style(color)
-    from .frame import frame
-
-    for file in run.files:
-        name_targets = _has_several_targets(file)
-        for diagnostic in file.diagnostics:
-            yield from frame(file, diagnostic, style, columns, name_targets)
-            yield ""
+    if any(file.diagnostics for file in run.files):
+        yield from _frames(run.files, style, columns)
     if not quiet:
         if run.fixed is not None:
             yield run.fixed
         yield summary(run, style)
         if run.fixed is None:
             yield from fixable(run)
+
+
+def _frames(files: list[FileResult], style: Style, columns: int) -> Iterator[str]:
+    from .frame import frame
+
+    for file in files:
+        name_targets = _has_several_targets(file)
+        for diagnostic in file.diagnostics:
+            yield from frame(file, diagnostic, style, columns, name_targets)
+            yield ""
 
 
 def summary(run: RunResult, style: Style) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..source.nodes import Scalar, Sequence
+from ..values.lazy import module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ def load_target(name: str) -> Target:
     """A target's table; KeyError when there is no such target."""
     if name not in TARGETS:
         raise KeyError(name)
-    from importlib import import_module
-
-    target: Target = import_module(f"voicelint.targets.{name.replace('-', '_')}").TARGET
+    target: Target = module(f"voicelint.targets.{name.replace('-', '_')}").TARGET
     return target
 
 

@@ -1,6 +1,8 @@
-"""Regular expressions that are compiled when first used: most runs need few of those that they import."""
+"""What is made when it is first used: a run needs few of the regular expressions and modules that it knows of."""
 
 from __future__ import annotations
+
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,3 +35,9 @@ class Lazy:
         for method in ("finditer", "fullmatch", "match", "search", "sub"):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
+
+
+def module(name: str) -> Any:
+    """The module of a full name. importlib does the same, and brings modules along that a start has no other use for."""
+    __import__(name)
+    return sys.modules[name]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from ...source.nodes import Scalar
 from ...values.lazy import Lazy
-from ...values.linear import Linear
 from ..context import Hit
-from ..nearest import nearest
 from .registry import primitive
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Literal
 
     from ...source.nodes import Node
+    from ...values.linear import Linear
     from ..context import CheckFunction, Context, Hits
     from .registry import Pattern, Value
 
@@ -35,6 +35,8 @@ def one_of(values: list[Value]) -> CheckFunction:
     def check(node: Node, context: Context) -> Hits:
         if not isinstance(node, Scalar) or node.value in values:
             return None
+        from ..nearest import nearest
+
         meant = nearest(str(node.value), [str(value) for value in values])
         hint = f"write {meant}" if meant is not None else f"write one of {allowed}"
         return Hit(nearest=meant, allowed=allowed, hint=hint)
@@ -51,7 +53,11 @@ def pattern(
     With `mend`, the text with that in place of what `never` finds is {mended} (\\1 stands for the first group).
     """
     # Python's syntax is that of voicelint's own packs alone; others' patterns could hang it.
-    regex = Lazy if syntax == "python" else Linear
+    regex: Callable[[str], Lazy | Linear] = Lazy
+    if syntax != "python":
+        from ...values import linear
+
+        regex = linear.Linear
     whole = regex(matches) if matches else None
     part = regex(never) if never else None
 

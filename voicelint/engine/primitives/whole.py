@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...source.nodes import DOUBLE, Scalar
+from ...values.lazy import module
 from ..context import Deferred, Hit
-from ..nearest import nearest
 from ..types import describe, describe_node
 from .registry import ALL, primitive
 
@@ -70,6 +70,8 @@ def documented_keys() -> CheckFunction:
         key = str(context.route[-1])
         place = context.place
         known = place.known_keys if place is not None else []
+        from ..nearest import nearest
+
         meant = nearest(key, known)
         hint = f"write {meant}" if meant is not None else f"take it out; known here: {', '.join(known)}"
         if meant is not None and context.sibling(meant) is not None:
@@ -122,9 +124,7 @@ def python(function: str, **options: Any) -> CheckFunction:
             from ..registered import load as load_registered
 
             return load_registered(function)
-        from importlib import import_module
-
-        target: CheckFunction = getattr(import_module(f"voicelint.engine.checks.{module_name}"), name)
+        target: CheckFunction = getattr(module(f"voicelint.engine.checks.{module_name}"), name)
         if not options:
             return target
         from functools import partial
