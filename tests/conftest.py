@@ -1,8 +1,13 @@
-"""What holds for all tests: a hypothesis example may take as long as the machine needs, for another may be using it."""
+"""What holds for all tests: examples that are the same in every run, and that may take as long as the machine needs."""
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import settings
 
-settings.register_profile("voicelint", deadline=None)
+LONG = "VOICELINT_EXAMPLES" in os.environ or "VOICELINT_ROUNDS" in os.environ
+"""Whether somebody asks for a long run: that one takes new examples."""
+
+settings.register_profile("voicelint", deadline=None, derandomize=not LONG)
 settings.load_profile("voicelint")

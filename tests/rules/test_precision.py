@@ -72,6 +72,10 @@ TWO_DEFECTS = {
         frozenset({"retry-shortest-wait-over-longest", rounded})
         for rounded in ("retry-wait-rounded-up", "retry-wait-likely-rounded-up")
     ),
+    *(
+        frozenset({"required-key-missing", half})
+        for half in ("window-closes-but-never-opens", "window-opens-but-never-closes")
+    ),
     frozenset({"audio-address-private", "audio-neither-wav-nor-mp3"}),
     frozenset({"retry-count-clamped", "retry-after-validity"}),
     frozenset({"wrong-type-cast", "simulation-mode-on"}),
