@@ -79,7 +79,7 @@ def documented_keys() -> CheckFunction:
         return Hit(
             key=True,
             value=node.value if isinstance(node, Scalar) else None,
-            name=key if key.strip() else f'"{key}"',
+            name=key if key and key == key.strip() else f'"{key}"',
             nearest=meant,
             hint=hint,
         )
