@@ -152,8 +152,9 @@ def test_a_finding_takes_the_same_work_among_many(make, format):
         text = "recipients:\n" + "".join(f'  - "+41 79 {n:07}"  # Zoë\n' for n in range(count))
         lines = Lines(text)
         starts = [lines.span(line)[0] + 4 for line in range(2, count + 2)]
+        evidence = make.evidence()
         found = [
-            make.diagnostic(text, start=at, help=f"write {at}", value=f"{at}", evidence=make.evidence(), file="a.yaml")
+            make.diagnostic(text, start=at, help=f"write {at}", value=f"{at}", evidence=evidence, file="a.yaml")
             for at in starts
         ]
         for each in found:

@@ -52,7 +52,7 @@ def _text(result: RunResult, settings: Settings, format: str, color: bool, colum
         lines = _statistics(result)
     else:
         lines = render(format, result, color=color, columns=columns, quiet=settings.quiet)
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join([*lines, ""])
 
 
 def _statistics(result: RunResult) -> Iterator[str]:

@@ -110,10 +110,10 @@ class Diagnostic:
 
 def pointer(route: Route) -> str:
     """A route as an RFC 6901 JSON pointer ("" is the whole document)."""
-    text = ""
-    for step in route:
-        text += f"/{step}" if type(step) is int else "/" + str(step).replace("~", "~0").replace("/", "~1")
-    return text
+    text = "".join([f"/{step}" for step in route])
+    if text.count("/") == len(route) and "~" not in text:  # as nearly always
+        return text
+    return "".join([f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in route])
 
 
 def path_text(route: Route) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from ..source.nodes import Mapping, Scalar, Sequence, child
 
@@ -33,11 +34,16 @@ def fingerprint(file: str, rule_name: str, pointer: str, value: Any) -> str:
     one run that agree in all four get the same fingerprint: the caller tells them apart.
     """
     import hashlib
+
+    identity = _canonical([_plain_name(file), rule_name, pointer, value])
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+
+
+@lru_cache(maxsize=8)
+def _plain_name(file: str) -> str:
     import posixpath
 
-    name = posixpath.normpath(file.replace("\\", "/"))
-    identity = _canonical([name, rule_name, pointer, value])
-    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+    return posixpath.normpath(file.replace("\\", "/"))
 
 
 def _canonical(value: Any) -> str:

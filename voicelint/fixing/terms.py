@@ -55,8 +55,8 @@ def _row(finding: Finding, request: Request) -> tuple[Row | None, bool]:
     if is_option(origin.route):
         return None, True
     path = place_path(finding)
-    row = row_for(request, path) or row_for(request, path.removesuffix("[]"))
-    if row is None or [each.spec for each in request.rows.values()].count(row.spec) > 1:
+    row = row_for(request, path)
+    if row is None or row.spec in request.repeated:
         raise TermsError
     if row.request == path:
         return row, True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .escape import inline
 from .labels import listed
 from .layout import layout
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..engine.diagnostic import Diagnostic, Related
+    from ..engine.rule import Evidence
     from .excerpt import Mark
     from .result import FileResult
     from .style import Style
@@ -20,50 +23,50 @@ MOST_NAMED = 5
 """Related places named below the frame; the rest is counted."""
 
 
-def frame(file: FileResult, diagnostic: Diagnostic, style: Style, columns: int, name_targets: bool) -> Iterator[str]:
+def frame(file: FileResult, diagnostic: Diagnostic, style: Style, columns: int, name_targets: bool) -> list[str]:
     """The lines of one diagnostic, without line breaks, numbered lines at most `columns` cells wide."""
     plan = layout(file, diagnostic, columns)
-    digits = plan.digits
-    paint = style.severities[diagnostic.severity]
-    head = f"{paint}{diagnostic.severity}[{inline(diagnostic.rule.name)}]{style.reset}"
-    yield f"{head}{style.bold}: {inline(diagnostic.message)}{style.reset}"
-    yield f"{' ' * digits}{style.frame}-->{style.reset} {inline(file.name)}:{plan.line}:{plan.column}"
-    bar = f"{style.frame}{' ' * digits} |{style.reset}"
+    margin = " " * plan.digits
+    paint, blue, bold, reset = style.severities[diagnostic.severity], style.frame, style.bold, style.reset
+    made = [
+        f"{paint}{diagnostic.severity}[{inline(diagnostic.rule.name)}]{reset}{bold}: {inline(diagnostic.message)}{reset}",
+        f"{margin}{blue}-->{reset} {inline(file.name)}:{plan.line}:{plan.column}",
+    ]
+    bar = f"{blue}{margin} |{reset}"
     if plan.shown:
-        yield bar
+        made.append(bar)
         before = plan.shown[0].number
         for part in plan.shown:
             if part.number > before + 1:
-                yield f"{style.frame}...{style.reset}"
+                made.append(f"{blue}...{reset}")
             before = part.number
-            number = f"{style.frame}{part.number:>{digits}} |{style.reset}"
-            yield f"{number} {part.text}" if part.text else number
+            number = f"{blue}{part.number:>{plan.digits}} |{reset}"
+            made.append(f"{number} {part.text}" if part.text else number)
             for mark in part.marks:
-                color = paint if mark.sign == "^" else style.frame
-                for row in _underline(mark, plan.room):
-                    yield f"{bar} {' ' * (len(row) - len(row.lstrip()))}{color}{row.lstrip()}{style.reset}"
-        yield bar
-    sign = f"{style.frame}{' ' * digits} ={style.reset}"
+                color = paint if mark.sign == "^" else blue
+                for at, words in _underline(mark, plan.room):
+                    made.append(f"{bar} {' ' * at}{color}{words}{reset}")
+        made.append(bar)
+    sign = f"{blue}{margin} ={reset}"
     for title, note in _notes(file, diagnostic, plan.far, name_targets):
         first, *more = note.split("\n")
-        yield f"{sign} {style.bold}{title}{style.reset}: {inline(first)}"
-        for text in more:
-            yield f"{' ' * (digits + 3 + len(title))}  {inline(text)}".rstrip()
+        made.append(f"{sign} {bold}{title}{reset}: {inline(first)}")
+        made += [f"{margin}   {' ' * len(title)}  {inline(text)}".rstrip() for text in more]
+    return made
 
 
-def _underline(mark: Mark, room: int) -> Iterator[str]:
-    """The rows below a line: the underline, and its label on the same row or, if too long, on the next."""
-    row = " " * mark.column + mark.sign * mark.width
-    words = mark.label
+def _underline(mark: Mark, room: int) -> list[tuple[int, str]]:
+    """The rows below a line, each with its column: the underline, and its label beside it or, if too long, below it."""
+    line, words = mark.sign * mark.width, mark.label
     width = display_width(words)
-    if not words or mark.column + mark.width + 1 + width <= room:
-        yield f"{row} {words}".rstrip()
-        return
-    yield row
+    if not words:
+        return [(mark.column, line)]
+    if mark.column + mark.width + 1 + width <= room:
+        return [(mark.column, f"{line} {words}".rstrip())]
     if width > room:
         words = take_first(words, room - 1) + "…"
         width = room
-    yield " " * max(min(mark.column, room - width), 0) + words
+    return [(mark.column, line), (max(min(mark.column, room - width), 0), words)]
 
 
 def _notes(
@@ -74,11 +77,8 @@ def _notes(
         yield "help", diagnostic.help
     if diagnostic.fix is not None:
         yield "fix", f"{diagnostic.fix.title} ({diagnostic.fix.safety})"
-    evidence = diagnostic.evidence
-    if evidence is not None:
-        where = ": ".join(part for part in (evidence.title or evidence.document, evidence.field) if part)
-        trust = ", ".join(part for part in (evidence.status, evidence.constraint) if part)
-        yield "source", f"{where} ({trust})" if trust else where
+    if diagnostic.evidence is not None:
+        yield "source", _source(diagnostic.evidence)
     if diagnostic.targets and (name_targets or len(diagnostic.targets) > 1):
         yield "target" if len(diagnostic.targets) == 1 else "targets", listed(list(diagnostic.targets))
     for place in far[:MOST_NAMED]:
@@ -88,3 +88,11 @@ def _notes(
     if len(far) > MOST_NAMED:
         rest = len(far) - MOST_NAMED
         yield "also at", f"{rest} more place{'s' if rest > 1 else ''}"
+
+
+@lru_cache(maxsize=256)
+def _source(evidence: Evidence) -> str:
+    """Where a rule's fact is from, and how far it is to be trusted; the same for each of the rule's findings."""
+    where = ": ".join(part for part in (evidence.title or evidence.document, evidence.field) if part)
+    trust = ", ".join(part for part in (evidence.status, evidence.constraint) if part)
+    return f"{where} ({trust})" if trust else where

@@ -28,27 +28,28 @@ MOST_NAMED = 5
 """Related places named below the frame; the rest is counted."""
 
 
-def finding(file: FileResult, diagnostic: Diagnostic) -> Iterator[str]:
+def finding(file: FileResult, diagnostic: Diagnostic) -> list[str]:
     """The lines of a finding's card."""
     rule = diagnostic.rule
     plan = layout(file, diagnostic, COLUMNS)
     link = f'<a class="rule" href="#rule-{text(rule.name)}">{text(rule.name)}</a>'
     where = element("span", "where", f"line {plan.line}, column {plan.column}")
     targets = "".join(element("span", "chip", text(target)) for target in diagnostic.targets)
-    yield f'<article class="finding {diagnostic.severity}">'
-    yield f'<header>{element("span", "severity", diagnostic.severity)}{link}{where}<span class="targets">{targets}</span></header>'
-    yield element("h3", "message", text(diagnostic.message))
-    yield from _frame(plan)
-    yield '<dl class="facts">'
-    for name, content in _facts(diagnostic, plan, file):
-        yield f"<div><dt>{name}</dt><dd>{content}</dd></div>"
-    yield "</dl>"
-    yield "</article>"
+    card = [
+        f'<article class="finding {diagnostic.severity}">',
+        f'<header>{element("span", "severity", diagnostic.severity)}{link}{where}<span class="targets">{targets}</span></header>',
+        element("h3", "message", text(diagnostic.message)),
+    ]
+    card += _frame(plan)
+    card.append('<dl class="facts">')
+    card += [f"<div><dt>{name}</dt><dd>{content}</dd></div>" for name, content in _facts(diagnostic, plan, file)]
+    card += ["</dl>", "</article>"]
+    return card
 
 
-def _frame(plan: Layout) -> Iterator[str]:
+def _frame(plan: Layout) -> list[str]:
     if not plan.shown:
-        return
+        return []
     rows = []
     before = plan.shown[0].number
     for part in plan.shown:
@@ -63,12 +64,14 @@ def _frame(plan: Layout) -> Iterator[str]:
                 rows.append(f'<span class="no"></span>{" " * mark.column}{label}')
     rows[0] = f'<pre class="frame">{rows[0]}'
     rows[-1] += "</pre>"
-    yield from rows
+    return rows
 
 
 def _marked(part: Excerpt) -> str:
     """A line with its marked stretches; columns are cells."""
     shown = part.text
+    if not part.marks:
+        return code(shown)
     made, at = [], 0
     for mark in sorted(part.marks, key=lambda each: each.column):
         start = len(take_first(shown, mark.column))

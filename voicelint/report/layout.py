@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .escape import inline
 from .excerpt import Excerpt, Mark, column_of, excerpt
 from .labels import label
@@ -56,20 +58,21 @@ def layout(file: FileResult, diagnostic: Diagnostic, columns: int) -> Layout:
     room = max(columns, NARROWEST) - digits - 3
     shown: list[Excerpt] = []
     if file.text:
-        shown, crowded = _excerpts(lines, diagnostic, start, end, near, room)
+        shown, crowded = _excerpts(lines, diagnostic, (start, end), line, near, room)
         far = crowded + far
     return Layout(line, column, digits, room, shown, far)
 
 
 def _excerpts(
-    lines: Lines, diagnostic: Diagnostic, start: int, end: int, near: list[tuple[int, Related]], room: int
+    lines: Lines, diagnostic: Diagnostic, span: tuple[int, int], line: int, near: list[tuple[int, Related]], room: int
 ) -> tuple[list[Excerpt], list[Related]]:
-    """The lines to show, in file order, and the related places that found no room in them."""
-    line, _ = lines.position(start)
-    last, _ = lines.position(last_visible(lines.text, start, end))
+    """The lines to show for a span that begins in `line`, in file order, and the related places without room in them."""
+    start, end = span
     words = label(diagnostic)
-    if last > line:
-        words = f"{words} (to line {last})" if words else f"to line {last}"
+    if end > lines.span(line)[1]:
+        last, _ = lines.position(last_visible(lines.text, start, end))
+        if last > line:
+            words = f"{words} (to line {last})" if words else f"to line {last}"
     primary = excerpt(lines, line, start, end, room)
     primary.marks.append(Mark(primary.column, primary.width, "^", words))
     shown = {line: primary}
@@ -94,16 +97,18 @@ def _excerpts(
 
 def context_line(lines: Lines, line: int) -> int | None:
     """The line to show above a line: its parent key if that is near, else the line above unless blank."""
+    if line == 1:
+        return None
     depth = _indent(_head(lines, line))
-    above = [_head(lines, number) for number in range(line - 1, max(line - 1 - PARENT_WITHIN, 0), -1)]
     if depth:
-        for step, head in enumerate(above, 1):
-            indent = _indent(head)
+        for number in range(line - 1, max(line - 1 - PARENT_WITHIN, 0), -1):
+            indent = _indent(_head(lines, number))
             if indent is not None and indent < depth:
-                return line - step
-    return line - 1 if above and above[0].strip() else None
+                return number
+    return line - 1 if _head(lines, line - 1).strip() else None
 
 
+@lru_cache(maxsize=16)  # findings stand in lines next to each other
 def _head(lines: Lines, line: int) -> str:
     """The beginning of a line, long enough to tell its indentation."""
     low, high = lines.span(line)

@@ -20,7 +20,8 @@ class Request:
     """
 
     __slots__ = (
-        "base", "context", "format", "lowered", "recordings", "root", "rows", "shared", "target", "targets", "text",
+        "_repeated", "base", "context", "format", "lowered", "recordings", "root", "rows", "shared", "target", "targets",
+        "text",
     )  # fmt: skip
 
     def __init__(
@@ -49,3 +50,12 @@ class Request:
         self.text = text
         self.targets = targets
         self.recordings = recordings
+        self._repeated: frozenset[str] | None = None
+
+    @property
+    def repeated(self) -> frozenset[str]:
+        """The paths of a spec that go to more than one place of the request."""
+        if self._repeated is None:
+            specs = [row.spec for row in self.rows.values()]
+            self._repeated = frozenset(spec for spec in specs if specs.count(spec) > 1)
+        return self._repeated

@@ -26,6 +26,11 @@ def digits_of(text: str) -> str | None:
     plain = _PLAIN.fullmatch(text)  # as nearly all are, and a list may have many thousands
     if plain is not None:
         return plain[1]
+    return _digits_within(text)
+
+
+@lru_cache(maxsize=ASKED_AGAIN)
+def _digits_within(text: str) -> str | None:
     if is_fraction(text):
         return None
     cleaned = _cleaned(text)
