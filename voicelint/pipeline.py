@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .engine.diagnostic import UNSET, Diagnostic, Related, in_order, pointer
-from .engine.finding import plain_finding
+from .engine.finding import TYPED, plain_finding
 from .engine.packs import ruleset
 from .engine.policy import OFF, PLAIN, SUPPRESSED
 from .engine.run import check_request
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from .suppressing.cover import Span
     from .targets.lower import Lowering
     from .targets.problem import LoweringProblem
-
-TYPED = ("documented_type", "unquoted")
-"""Checks that say of a value what it should be: how older readers of YAML take it is no news then."""
 
 # What a file that cannot be parsed must hold for its syntax to be any business of ours.
 _HINT = Lazy(
@@ -269,6 +266,7 @@ class Checker:
         from .engine.checks.yaml_traps import traps
 
         name = self.source.filename
+        # Of a value that is told to be something else, it is no news how older readers of YAML take it.
         refused = {(each.start, each.end) for each in self.diagnostics if each.rule.check in TYPED}
         older = [each for each in traps(self.source) if (each.start, each.end) not in refused]
         problems = [*self.source.problems, *older]

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from .place import Place
     from .rule import Rule
 
+TYPED = frozenset({"documented_type", "unquoted"})
+"""The checks that say of a value what it should be."""
+
 
 class Crash:
     """A rule that raised instead of answering."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .finding import absences, misspelt
+from .finding import TYPED, absences, misspelt
 from .walk import Walk
 
 TYPE_CHECKING = False
@@ -50,4 +50,4 @@ def _precise(findings: list[Finding]) -> list[Finding]:
 
 
 def _mistyped(finding: Finding) -> bool:
-    return finding.rule.check in ("documented_type", "unquoted") and finding.rule.effect == "rejected"
+    return finding.rule.check in TYPED and finding.rule.effect == "rejected"

@@ -8,6 +8,7 @@ is the others that a change of the shared spec may hurt.
 
 from __future__ import annotations
 
+from ..engine.finding import TYPED
 from ..source.nodes import Mapping
 from ..targets.names import MARK, targets_of
 from .edits import SAFE, UNSAFE, Taken, apply
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ..source.document import Source
     from .edits import Edit, Fix
 
-SHAPE = frozenset({"documented_type", "unquoted", "documented_keys", "documented_required", "found_by"})
+SHAPE = TYPED | {"documented_keys", "documented_required", "found_by"}
 """The checks whose errors leave it open what the file would say without them."""
 NOBODY = "unknown-target"
 """The rule about a target that is not known: what it would make of a value that another rewrites, nobody can tell."""
