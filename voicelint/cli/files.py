@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from .given import CAMPAIGNS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     Ignores: TypeAlias = list[tuple[str, Any]]
     """Folders with the patterns of their .gitignore, the outermost first."""
 
-EXTENSIONS = (".yaml", ".yml", ".json")
 AUDIO = (
     ".aac", ".aif", ".aiff", ".amr", ".au", ".flac", ".m4a", ".mp2", ".mp3", ".mp4", ".ogg", ".opus", ".wav", ".wave",
     ".webm", ".wma",
@@ -82,7 +83,7 @@ class Walk:
                 continue
             audio = not is_folder and entry.name.lower().endswith(AUDIO)
             if not is_folder and not (
-                (audio or entry.name.lower().endswith(EXTENSIONS)) and entry.is_file(follow_symlinks=False)
+                (audio or entry.name.lower().endswith(CAMPAIGNS)) and entry.is_file(follow_symlinks=False)
             ):
                 continue
             if ignores and _ignored(entry.path, is_folder, ignores):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os.path
 
+from ..source.parse import FORMATS
 from ..source.read import Unreadable
 
 TYPE_CHECKING = False
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .governing import Governing
 
 STDIN = "-"
-CAMPAIGNS = (".yaml", ".yml", ".json")
+CAMPAIGNS = tuple(FORMATS)
 """Endings of files that are campaigns, whatever else may be."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 
+from ..source.parse import FORMATS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +21,7 @@ def folder_name(file: str, number: int = 0) -> str:
     What is no letter, digit, dot, dash or underscore becomes a dash, and a name never begins with a dot.
     """
     stem, ending = os.path.splitext(os.path.basename(file.replace("\\", "/")))
-    if ending.lower() not in (".yaml", ".yml", ".json"):
+    if ending.lower() not in FORMATS:
         stem += ending
     name = re.sub(r"[^\w.-]+", "-", stem)[:LONGEST].strip("-.") or "campaign"
     return f"{name}-{number}" if number else name

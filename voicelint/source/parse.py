@@ -8,7 +8,8 @@ from .document import Document, Source
 
 LARGE = 200_000
 """Characters from which on the garbage collector has to keep still."""
-_BY_EXTENSION = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+FORMATS = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+"""The endings of campaigns' files, each with what such a file holds."""
 
 
 def parse(text: str, filename: str, format: str | None = None) -> Source:
@@ -21,7 +22,7 @@ def parse(text: str, filename: str, format: str | None = None) -> Source:
     if bom:
         text = text[1:]
     if format is None:
-        format = _BY_EXTENSION.get(filename[filename.rfind(".") :].lower())
+        format = FORMATS.get(filename[filename.rfind(".") :].lower())
     # A large tree makes the collector walk it again and again, and it holds no garbage. A small one is not worth the
     # price: what is moved to the oldest generation is hardly ever collected, garbage of the whole program included.
     collecting = gc.isenabled() and len(text) > LARGE
