@@ -6,10 +6,9 @@ sure, each rule is looked at, which says what is wrong and where.
 
 from __future__ import annotations
 
-import re
-
 from .meaning import DIGITS, TEXTS
 from .options import PLACING
+from .words import one_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ COMPARED = TEXTUAL.union(OTHER)
 """The keys of the rules that are compared, of which some hold texts."""
 TEXT = frozenset({str})
 EXAMPLE: dict[str, type] = {"bad": dict, "good": dict, "at": str}
-
-_one_word = re.compile(r"[^{}]*(\{[a-z_]+\})[^{}]*+").fullmatch
 
 
 def differing(pack: dict[str, Any], atlas: Atlas, patterns: list[str]) -> list[Any]:
@@ -114,7 +111,7 @@ def _words(text: str) -> str:
     """A text as far as it may be wrong: its words in braces."""
     if "{" not in text and "}" not in text:
         return ""
-    only = _one_word(text)
+    only = one_word(text)
     return text if only is None else only[1]
 
 

@@ -17,13 +17,13 @@ ALWAYS = frozenset({"value", "effective", "field", "vendor"})
 
 NONE: frozenset[str] = frozenset()
 
-_ONE = re.compile(r"[^{}]*\{([a-z_]+)\}[^{}]*+").fullmatch
+one_word = re.compile(r"[^{}]*\{([a-z_]+)\}[^{}]*+").fullmatch
 _BRACES = Lazy(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
 def _plain(text: str, says: frozenset[str]) -> bool:
     """Whether a text has nothing but known words in braces."""
-    only = _ONE(text)
+    only = one_word(text)
     if only is not None:
         return only[1] in ALWAYS or only[1] in says
     first, *parts = text.split("{")
