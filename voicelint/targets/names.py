@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..source.nodes import Scalar, Sequence
+from ..source.nodes import Scalar, Sequence, child
 from ..values.lazy import module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..source.nodes import Mapping
+    from ..source.nodes import Mapping, Node
     from .mapping import Target
 
 TARGETS = ("infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush")
@@ -25,7 +25,11 @@ def load_target(name: str) -> Target:
 
 def targets_of(spec: Mapping) -> list[str]:
     """The known targets that a spec names, each once, in its order."""
-    node = spec.get("target")
+    return [name for name in dict.fromkeys(named_by(spec)) if name in TARGETS]
+
+
+def named_by(spec: Node) -> list[str]:
+    """All that a spec names as its targets, known or not."""
+    node = child(spec, "target")
     items = node.items if isinstance(node, Sequence) else [node]
-    named = [item.value for item in items if isinstance(item, Scalar)]
-    return [name for name in dict.fromkeys(named) if name in TARGETS]
+    return [item.value for item in items if isinstance(item, Scalar) and isinstance(item.value, str)]

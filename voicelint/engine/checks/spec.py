@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from ...source.nodes import Mapping, Scalar, Sequence, child, descend
+from ...source.nodes import Mapping, Scalar, descend
+from ...targets.names import TARGETS, load_target, named_by
 from ...values.times import parse_time, show
 from ...values.units import duration_seconds
 from ..context import Hit
@@ -143,8 +144,6 @@ def content(node: Node, context: Context) -> Hits:
 
 def _heard(spec: Mapping, name: str) -> bool:
     """Whether a target without say, play and flow has something to be heard, or needs nothing."""
-    from ...targets.names import TARGETS, load_target
-
     if name == "infobip-click-to-call" or name not in TARGETS:
         return name in TARGETS
     target = load_target(name)
@@ -158,21 +157,15 @@ def _heard(spec: Mapping, name: str) -> bool:
 
 def _targets(context: Context) -> set[str]:
     """The targets that the spec is checked for: those of the command line, or its own."""
-    return set(context.request.targets) or _own_targets(context)
-
-
-def _own_targets(context: Context) -> set[str]:
-    node = child(context.root, "target")
-    items = node.items if isinstance(node, Sequence) else [node]
-    return {item.value for item in items if isinstance(item, Scalar) and isinstance(item.value, str)}
+    return set(context.request.targets or named_by(context.root))
 
 
 def options(node: Node, context: Context) -> Hits:
     """Options under a target that the spec does not name; of a recipient's, a name that is no target too."""
-    names = _own_targets(context)
+    names = set(named_by(context.root))
     if not isinstance(node, Mapping) or not names:
         return None
-    known = {"infobip-ivr", "infobip-click-to-call", "routee", "imiconnect", "octopush"}
+    known = set(TARGETS)
     if len(context.route) > 1:  # the campaign's own options have documented keys: another name is told there
         known.update(node.index)
     return [Hit((key,), key=True, name=key) for key in node.index if key in known - names]
