@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .escape import inline
-from .labels import listed
-from .layout import layout
+from .labels import cited, listed
+from .layout import MOST_NAMED, layout
 from .width import display_width, take_first
 
 TYPE_CHECKING = False
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from .excerpt import Mark
     from .result import FileResult
     from .style import Style
-
-MOST_NAMED = 5
-"""Related places named below the frame; the rest is counted."""
 
 
 def frame(file: FileResult, diagnostic: Diagnostic, style: Style, columns: int, name_targets: bool) -> list[str]:
@@ -93,6 +90,5 @@ def _notes(
 @lru_cache(maxsize=256)
 def _source(evidence: Evidence) -> str:
     """Where a rule's fact is from, and how far it is to be trusted; the same for each of the rule's findings."""
-    where = ": ".join(part for part in (evidence.title or evidence.document, evidence.field) if part)
     trust = ", ".join(part for part in (evidence.status, evidence.constraint) if part)
-    return f"{where} ({trust})" if trust else where
+    return f"{cited(evidence)} ({trust})" if trust else cited(evidence)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from ..engine.diagnostic import UNSET
 from .html_text import code, element, text, value
 from .json_text import dumps
-from .labels import EFFECTS
-from .layout import layout
+from .labels import EFFECTS, cited
+from .layout import MOST_NAMED, layout
 from .width import take_first
 
 TYPE_CHECKING = False
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 COLUMNS = 118
 """Cells of a frame's lines."""
-
-MOST_NAMED = 5
-"""Related places named below the frame; the rest is counted."""
 
 
 def finding(file: FileResult, diagnostic: Diagnostic) -> list[str]:
@@ -110,8 +107,7 @@ def _effect(diagnostic: Diagnostic) -> str:
 @lru_cache(maxsize=256)
 def _source(evidence: Evidence) -> str:
     """Where a rule's fact is from; that of one rule is shown with each of its findings."""
-    where = ": ".join(part for part in (evidence.title or evidence.document, evidence.field) if part)
-    return f"{link(evidence.url, where)} {element('span', 'trust', text(evidence.status))}"
+    return f"{link(evidence.url, cited(evidence))} {element('span', 'trust', text(evidence.status))}"
 
 
 def _related(plan: Layout, file: FileResult) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The words after the carets, where a rule brings none of its own."""
+"""Words that reports share: those after the carets, where a rule brings none of its own, and those for effects and sources."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..engine.diagnostic import Diagnostic
+    from ..engine.rule import Evidence
 
 VENDORS = {
     "infobip-ivr": "Infobip",
@@ -60,6 +61,11 @@ def _rejected(targets: tuple[str, ...]) -> str:
         return ""
     verb = "rejects" if len(vendors) == 1 else "reject"
     return f"{listed(vendors)} {verb} this"
+
+
+def cited(evidence: Evidence) -> str:
+    """Where a rule's fact is from: the document, and the field in it."""
+    return ": ".join(part for part in (evidence.title or evidence.document, evidence.field) if part)
 
 
 def listed(names: list[str]) -> str:

@@ -27,6 +27,9 @@ NEAR = 4
 MOST_DRAWN = 3
 """Related places drawn into the frame."""
 
+MOST_NAMED = 5
+"""Related places named below the frame; the rest is counted."""
+
 
 class Layout:
     """The place of a diagnostic, the lines shown for it, and the related places that are not among them.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..engine.catalogue import find
-from .labels import EFFECTS
+from .labels import EFFECTS, cited
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,10 +39,7 @@ def descriptor(rule: Rule, rules: Rulebook) -> dict[str, Any]:
     effect = EFFECTS[rule.effect]
     plain.append(f"What happens: {effect}.")
     marked.append(f"**What happens:** {effect}.")
-    for title, field, trust, url in dict.fromkeys(
-        (each.title or each.document, each.field, each.status, each.url) for each in evidence.values()
-    ):
-        where = f"{title}: {field}" if field else title
+    for where, trust, url in dict.fromkeys((cited(each), each.status, each.url) for each in evidence.values()):
         plain.append(f"Source: {where} ({trust}). {url}".rstrip())
         marked.append(f"**Source:** {f'[{where}]({url})' if url.startswith('https://') else where} ({trust})")
     properties: dict[str, Any] = {
