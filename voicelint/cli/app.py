@@ -109,6 +109,15 @@ def _rules_option(command: Any) -> Any:
     return click.option("--rules", "packs", multiple=True, metavar="FILE", help=help)(command)
 
 
+_text_or_json = click.option(
+    "--output-format",
+    metavar="FORMAT",
+    default="text",
+    shell_complete=_completer(("text", "json")),
+    help="text or json.",
+)
+
+
 @app.command("baseline")
 @click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.option(
@@ -140,13 +149,7 @@ def baseline_command(**options: Any) -> int:
 @app.command("config")
 @click.argument("path", metavar="[PATH]", default=".", type=click.Path(readable=False))
 @_options_of_check("select", "ignore", "fail_on", "baseline", "require_reason", "now", "config", "isolated")
-@click.option(
-    "--output-format",
-    metavar="FORMAT",
-    default="text",
-    shell_complete=_completer(("text", "json")),
-    help="text or json.",
-)
+@_text_or_json
 def config_command(path: str, **options: Any) -> int:
     """Show every value that holds for a file or folder (by default the current one), and where it comes from."""
     from .config import show_config
@@ -157,13 +160,7 @@ def config_command(path: str, **options: Any) -> int:
 @app.command("explain")
 @_rules_option
 @click.argument("name", metavar="RULE", shell_complete=_complete_rules)
-@click.option(
-    "--output-format",
-    metavar="FORMAT",
-    default="text",
-    shell_complete=_completer(("text", "json")),
-    help="text or json.",
-)
+@_text_or_json
 def explain_command(name: str, packs: tuple[str, ...], output_format: str) -> int:
     """Explain a rule, by its name or code: what it finds, why, from which source, a bad and a good example."""
     from .explain import explain
@@ -179,13 +176,7 @@ def explain_command(name: str, packs: tuple[str, ...], output_format: str) -> in
     shell_complete=_completer(TARGET_NAMES),
     help="Only the rules that hold for this API.",
 )
-@click.option(
-    "--output-format",
-    metavar="FORMAT",
-    default="text",
-    shell_complete=_completer(("text", "json")),
-    help="text or json.",
-)
+@_text_or_json
 def rules_command(target: str | None, packs: tuple[str, ...], output_format: str) -> int:
     """List all rules."""
     from .rules import rules
@@ -195,13 +186,7 @@ def rules_command(target: str | None, packs: tuple[str, ...], output_format: str
 
 @app.command("test-rules")
 @click.argument("packs", nargs=-1, required=True, metavar="PACK...", type=click.Path(readable=False))
-@click.option(
-    "--output-format",
-    metavar="FORMAT",
-    default="text",
-    shell_complete=_completer(("text", "json")),
-    help="text or json.",
-)
+@_text_or_json
 @click.option("-q", "--quiet", is_flag=True, help="Only examples that fail.")
 def test_rules_command(packs: tuple[str, ...], output_format: str, quiet: bool) -> int:
     """Run the examples of rule packs of your own: a bad one must be found, a good one must be silent.
@@ -222,13 +207,7 @@ def test_rules_command(packs: tuple[str, ...], output_format: str, quiet: bool) 
     shell_complete=_completer(TARGET_NAMES),
     help="What each of two APIs can express that the other cannot.",
 )
-@click.option(
-    "--output-format",
-    metavar="FORMAT",
-    default="text",
-    shell_complete=_completer(("text", "json")),
-    help="text or json.",
-)
+@_text_or_json
 def targets_command(name: str | None, compare: tuple[str, str] | None, output_format: str) -> int:
     """Show what each API can express, and its limits."""
     if compare is not None:
