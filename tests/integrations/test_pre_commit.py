@@ -8,18 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from .conftest import ROOT, Run
+from tests.cli.conftest import CLEAN, FOUND
 
-CLEAN = """\
-voicelint: 1
-name: Water works
-target: octopush
-caller: WaterWorks
-say: {text: The water is back., language: en-GB, voice: female}
-recipients: ["+41793026741"]
-audience: {purpose: alert}
-"""
-FOUND = CLEAN.replace("WaterWorks", "Water-Works")
+from .conftest import ROOT, Run
 
 CONFIG = """\
 repos:
