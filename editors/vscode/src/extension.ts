@@ -71,6 +71,8 @@ async function begin(context: vscode.ExtensionContext, pages: Pages): Promise<vo
         }
         return answer;
       },
+      // VS Code has an outline for JSON of its own, and would show every key twice.
+      provideDocumentSymbols: (document, token, next) => (document.languageId === "json" ? [] : next(document, token)),
     },
   };
   client = new LanguageClient("voicelint", "voicelint", server, options);

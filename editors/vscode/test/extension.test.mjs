@@ -107,6 +107,12 @@ describe("the server that is started", () => {
     assert.deepEqual(selector, ["yaml file", "yaml untitled", "json file", "json untitled"]);
   });
 
+  test("outlines YAML only, for JSON has an outline already", async () => {
+    await extension.activate(context);
+    const outlined = (languageId) => last().options.middleware.provideDocumentSymbols({ languageId }, {}, () => ["voicelint"]);
+    assert.deepEqual([outlined("yaml"), outlined("json")], [["voicelint"], []]);
+  });
+
   test("is stopped with the extension", async () => {
     await extension.activate(context);
     await extension.deactivate();
