@@ -302,6 +302,25 @@ def test_only_the_fixes_nearest_to_the_new_error_are_dropped() -> None:
     assert outcome.dropped == {"unknown-key": "its fix would bring a new error (retry-after-validity)"}
 
 
+def test_what_is_sound_alone_and_not_together_is_mended_one_by_one() -> None:
+    text = """\
+messages:
+  - scenarioId: A1
+    destinations: [{to: "41793026741"}]
+    parameters:
+      text: |+
+        Hello.
+    callbackData: x
+    notifyContentType: application/json
+
+"""
+    # Either alone may go; without both of them the text would have the last line for its own.
+    outcome = run(text)
+    assert outcome.text == text[: text.index("    callbackData")]
+    assert done(outcome) == [("report-setting-without-address", "safe")] * 2
+    assert outcome.dropped == {}
+
+
 def test_two_keys_that_would_become_one_are_left_to_the_user() -> None:
     text = HEAD.replace("caller:", "Caller:") + 'CALLER: "+41443026741"\n' + PEOPLE
     outcome = run(text)

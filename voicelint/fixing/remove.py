@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from ..source.nodes import Mapping, Sequence
+from ..source.nodes import FOLDED, LITERAL, Mapping, Scalar, Sequence
 from ..values.lazy import Lazy
 from .edits import Change, Edit
 from .lines import break_end, break_start, line_start, rest_of_line
@@ -28,7 +28,6 @@ _SEPARATOR = Lazy(r"[ \t\r\n]*,[ \t\r\n]*")
 _COMMA = Lazy(r"[ \t\r\n]*,")
 _AFTER_ITEM = Lazy(r"[ \t]*(,?)[ \t]*(?:(?<=[ \t,])#[^\r\n]*)?")
 _DASHES = Lazy(r" *(?:- +)+")
-_BLOCK = Lazy(r"[|>]")
 _COLON = Lazy(r"[ \t]*:")
 
 
@@ -61,9 +60,10 @@ def take_entry(text: str, trail: Trail, keep_parent: bool) -> Removal | None:
             return None  # what it stands in front of would come to light
         if len(entries) > 1:
             own, at = _own(parent, entry)
-            edits = (
-                None if at is None else _cut(text, parent, at, [_span(each) for each in own[max(at - 1, 0) : at + 2]])
-            )
+            if at is None:
+                return None
+            near = own[max(at - 1, 0) : at + 2]
+            edits = _cut(text, parent, [_span(each) for each in near], near[0].value if at else None)
             if edits is None:
                 return None
             return Removal(edits, Change(trail.document, "delete", trail.route), (id(parent), len(parent.entries)))
@@ -85,9 +85,9 @@ def take_item(text: str, trail: Trail) -> Removal | None:
         elif isinstance(parent, Sequence):
             at = trail.route[-1]
             if len(parent.items) > 1 and isinstance(at, int):
-                spans = [_item(text, parent, each) for each in parent.items[max(at - 1, 0) : at + 2]]
-                known = [span for span in spans if span is not None]
-                edits = _cut(text, parent, at, known) if len(known) == len(spans) else None
+                near = parent.items[max(at - 1, 0) : at + 2]
+                spans = [span for each in near if (span := _item(text, parent, each)) is not None]
+                edits = _cut(text, parent, spans, near[0] if at else None) if len(spans) == len(near) else None
                 if edits is None:
                     return None
                 change = Change(trail.document, "delete", trail.route)
@@ -127,9 +127,9 @@ def _item(text: str, parent: Sequence, node: Node) -> Span | None:
     return (at, node.end) if at >= 0 and text[at] == "-" and node.end > node.start else None
 
 
-def _cut(text: str, parent: Mapping | Sequence, at: int, near: list[Span]) -> list[Edit] | None:
-    """The edits that take out entry number `at`; `near` are its span and its neighbours'."""
-    here = min(at, 1)
+def _cut(text: str, parent: Mapping | Sequence, near: list[Span], above: Node | None) -> list[Edit] | None:
+    """The edits that take out an entry; `near` are its span and its neighbours', `above` is the value before it."""
+    here = 0 if above is None else 1
     before = near[0] if here else None
     after = near[here + 1] if here + 1 < len(near) else None
     start, end = near[here]
@@ -137,7 +137,7 @@ def _cut(text: str, parent: Mapping | Sequence, at: int, near: list[Span]) -> li
         return None  # an alias elsewhere may need it
     if parent.flow:
         return _cut_flow(text, parent, near[here], before, after)
-    return _cut_block(text, start, end, before, after)
+    return _cut_block(text, start, end, before, after, above)
 
 
 def _has_anchor(part: str) -> bool:
@@ -151,7 +151,18 @@ def _after_blank(text: str, low: int, line: int) -> int:
     return line
 
 
-def _cut_block(text: str, start: int, end: int, before: Span | None, after: Span | None) -> list[Edit] | None:
+def _keeps_breaks(node: Node | None) -> bool:
+    """Whether a node ends with a block scalar that counts the line break behind it as its own, or all that follow."""
+    while isinstance(node, (Mapping, Sequence)) and not node.flow and node.anchor is None:
+        node = node.entries[-1].value if isinstance(node, Mapping) else node.items[-1]
+    if not isinstance(node, Scalar) or node.anchor is not None or node.style not in (LITERAL, FOLDED):
+        return False
+    return str(node.value).endswith("\n")
+
+
+def _cut_block(
+    text: str, start: int, end: int, before: Span | None, after: Span | None, above: Node | None
+) -> list[Edit] | None:
     line = line_start(text, start)
     lead = text[line:start]
     rest = rest_of_line(text, end)
@@ -160,8 +171,10 @@ def _cut_block(text: str, start: int, end: int, before: Span | None, after: Span
     if not lead.strip(" "):
         stop = break_end(text, rest)
         if before is not None and not text[stop:].strip(" \t\r\n"):
-            # Blank lines at a file's end are nobody's, unless a block scalar is before them.
-            line = line if _BLOCK.search(text, *before) else _after_blank(text, before[1], line)
+            if _keeps_breaks(above) and not text[before[1] : line].strip(" \t\r\n"):
+                return [Edit(line, len(text), "")]
+            # Blank lines at a file's end are nobody's.
+            line = _after_blank(text, before[1], line)
         # Without a line break at the text's end, the line before is the one that must get none.
         cut = Edit(line, stop, "") if stop > rest else Edit(break_start(text, line), rest, "")
         return [cut] if line or stop > rest else None
