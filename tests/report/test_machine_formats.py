@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -11,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicelint.engine.catalogue import catalogue
+from voicelint.engine.diagnostic import UNSET
 from voicelint.engine.packs import BUILT_IN
 from voicelint.engine.rule import Rule
 from voicelint.fixing.edits import Edit, Fix
 from voicelint.report.formats import render
+from voicelint.report.labels import EFFECTS
 from voicelint.report.line_hash import line_hashes
 from voicelint.report.markdown import ROOM
 from voicelint.report.sarif import artifact
@@ -103,8 +106,31 @@ def test_every_rule_is_described_as_github_wants_it():
         assert made["help"]["text"].startswith(made["fullDescription"]["text"][:1000])
         assert made["help"]["markdown"].count("**Source:**") == made["help"]["text"].count("Source: ") >= 1
         assert len(made["properties"]["tags"]) <= 20
-        assert re.fullmatch(r"([A-Z][a-z0-9]*)+", made["name"])
+        # A name is another word than the id, or there is none.
+        assert re.fullmatch(r"([A-Z][a-z0-9]*)+", made.get("name", "A"))
+        assert ("name" in made) == ("-" in made["id"])
         assert made["properties"]["code"] == data["code"]
+
+
+def test_no_vendor_is_named_where_none_sees_what_is_found(make):
+    for data in catalogue():
+        rule = Rule(data, "")
+        text = "a: 5\n"
+        found = make.diagnostic(text, "5", effective=UNSET)
+        found.rule = rule
+        page = read("html", make.run(make.file(text, found)))
+        happens = re.search("<dt>What happens</dt><dd>(.*?)</dd>", page)
+        said = descriptor(rule, BUILT_IN)["help"]["text"].partition("What happens: ")[2]
+        if not happens:
+            assert data["options"]["stage"] in ("comments", "settings")
+            assert not said
+            continue
+        words = html.unescape(re.sub("<.*?>", "", happens[1])).removeprefix(f"{rule.effect}: ")
+        assert said.startswith(f"{words}.\n")
+        if rule.on != "request" and rule.effect in ("rejected", "ignored"):
+            assert "vendor" not in words, rule.name
+        else:
+            assert words == EFFECTS[rule.effect]
 
 
 def test_rules_about_security_are_listed_as_such():
@@ -223,6 +249,7 @@ def test_html_groups_by_campaign(make):
     page = read("html", make.run(make.file(text, *found)))
     titles = re.findall(r'<section class="campaign" id="campaign-\d+">\n<h2>(.*?) <', page)
     assert titles == ["First &amp; only", "Third", "Document 4"]
+    assert re.findall(r'<span class="pill warning">(.*?)</span></h2>', page) == ["1 warning", "2 warnings", "1 warning"]
     sizes = [part.count("<article") for part in page.split('<section class="campaign"')[1:]]
     assert sizes == [1, 2, 1]
     named = read("html", make.run(make.file(TEXT, make.diagnostic(TEXT, "5"), name="x/may.yaml")))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..engine.catalogue import catalogue, find
-from ..report.explained import effect, examples, sources
+from ..report.explained import examples, sources
+from ..report.outcome import effect
 from .errors import CLEAN, UsageError
 from .output import choose, print_json, print_lines, style, wrap
 from .own import rules_of
@@ -44,7 +45,7 @@ def explain(name: str, packs: Sequence[str], output_format: str) -> int:
     lines.append(f"What is found:   {rule['message']}")
     if rule["instead"]:
         lines.append(f"What to write:   {rule['instead']}")
-    happens = effect(rule, text)
+    happens = effect(rule, text, pack)
     if happens:
         lines.append(f"What happens:    {happens}")
     if not rule.get("suppressible", True):

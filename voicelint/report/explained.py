@@ -6,31 +6,12 @@ import json
 
 from ..targets.names import TARGETS
 from .escape import inline
-from .labels import EFFECTS
+from .outcome import effect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
-
-WITHOUT_VENDOR = {
-    "reader": "the file is not read, and what depends on it is not checked",
-    "parser": "what the file says cannot be known, and no request is made of it",
-    "engine": "the rule says nothing of the file, and the other rules go on",
-    "packs": "the pack is not used, and nothing is checked without it",
-}
-"""What comes of findings that no vendor sees, by the stage that makes them."""
-
-
-def effect(rule: dict[str, Any], text: dict[str, Any]) -> str:
-    """What comes of what is found; empty for what is no vendor's affair."""
-    stage = rule["options"].get("stage") if rule["check"] == "found_by" else None
-    if stage in ("comments", "settings"):
-        return ""
-    if stage in WITHOUT_VENDOR and text["effect"] == "rejected":
-        return WITHOUT_VENDOR[stage]
-    return EFFECTS[text["effect"]] if "effect" in text else "it is against a policy of your own"
-
 
 def sources(rule: dict[str, Any]) -> list[str]:
     """Where the rule looks and where its fact is from, a line for each target."""
@@ -73,7 +54,7 @@ def markdown(
     rows = [
         ("What is found", rule["message"]),
         ("What to write", rule["instead"]),
-        ("What happens", effect(rule, text)),
+        ("What happens", effect(rule, text, pack)),
     ]
     if not rule.get("suppressible", True):
         rows.append(("Suppressing it", "not possible"))

@@ -7,8 +7,9 @@ from functools import lru_cache
 from ..engine.diagnostic import UNSET
 from .html_text import code, element, text, value
 from .json_text import dumps
-from .labels import EFFECTS, cited
+from .labels import cited
 from .layout import MOST_NAMED, layout
+from .outcome import outcome
 from .width import take_first
 
 TYPE_CHECKING = False
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..engine.diagnostic import Diagnostic
+    from ..engine.packs import Rulebook
     from ..engine.rule import Evidence
     from .excerpt import Excerpt
     from .layout import Layout
@@ -82,7 +84,9 @@ def _marked(part: Excerpt) -> str:
 
 
 def _facts(diagnostic: Diagnostic, plan: Layout, file: FileResult) -> Iterator[tuple[str, str]]:
-    yield "What happens", _effect(diagnostic)
+    happens = _effect(diagnostic, file.policy.rules)
+    if happens:
+        yield "What happens", happens
     if diagnostic.help:
         yield "What to write", text(diagnostic.help)
     fix = diagnostic.fix
@@ -94,14 +98,17 @@ def _facts(diagnostic: Diagnostic, plan: Layout, file: FileResult) -> Iterator[t
         yield "Also", "<br>".join(_related(plan, file))
 
 
-def _effect(diagnostic: Diagnostic) -> str:
+def _effect(diagnostic: Diagnostic, rules: Rulebook) -> str:
+    happens = outcome(diagnostic.rule, rules)
+    if not happens:
+        return ""
     words = element("span", f"effect {diagnostic.rule.effect}", diagnostic.rule.effect)
     if diagnostic.effective is not UNSET and diagnostic.rule.effect in ("rewritten", "ignored"):
         old = element("code", "old", value(dumps(diagnostic.value)))
         new = element("code", "new", value(dumps(diagnostic.effective)))
         new = new if diagnostic.effective is not None else element("span", "new", "nothing")
         return f'{words}: {old} <span class="arrow">becomes</span> {new}'
-    return f"{words}: {text(EFFECTS[diagnostic.rule.effect])}"
+    return f"{words}: {text(happens)}"
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,7 @@ from .campaigns import Campaign, campaigns
 from .html_finding import finding, link
 from .html_text import element, text
 from .style import Style
-from .text import fixable, summary
+from .text import count, fixable, summary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,9 +104,10 @@ def _campaign(number: int, file: FileResult, campaign: Campaign) -> Iterator[str
 
 
 def _pills(campaign: Campaign) -> str:
+    # In words: a colour says nothing to a screen reader, nor on paper.
     found = [each.severity for each in campaign.diagnostics]
-    return "".join(
-        f'<span class="pill {severity}" title="{severity}">{found.count(severity)}</span>'
+    return " ".join(
+        element("span", f"pill {severity}", count(found.count(severity), severity))
         for severity in ("error", "warning", "info")
         if severity in found
     )

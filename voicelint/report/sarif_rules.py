@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..engine.catalogue import find
-from .labels import EFFECTS, cited
+from .labels import cited
+from .outcome import outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,12 +34,13 @@ def descriptor(rule: Rule, rules: Rulebook) -> dict[str, Any]:
     """SARIF's reportingDescriptor of a rule."""
     found = find(rule.name, rules)
     why = " ".join((found[1]["why"] if found is not None else rule.message).split())
+    happens = outcome(rule, rules)
     evidence = rule.evidence
     status = {each.status for each in evidence.values()}
     plain, marked = [why], [why]
-    effect = EFFECTS[rule.effect]
-    plain.append(f"What happens: {effect}.")
-    marked.append(f"**What happens:** {effect}.")
+    if happens:
+        plain.append(f"What happens: {happens}.")
+        marked.append(f"**What happens:** {happens}.")
     for where, trust, url in dict.fromkeys((cited(each), each.status, each.url) for each in evidence.values()):
         plain.append(f"Source: {where} ({trust}). {url}".rstrip())
         marked.append(f"**Source:** {f'[{where}]({url})' if url.startswith('https://') else where} ({trust})")
@@ -51,9 +53,11 @@ def descriptor(rule: Rule, rules: Rulebook) -> dict[str, Any]:
     if rule.name in SECURITY:
         properties["tags"].append("security")
         properties["security-severity"] = SECURITY[rule.name]
+    # SARIF has a rule's name be another word than its id.
+    named = {"name": "".join(part.capitalize() for part in rule.name.split("-"))} if "-" in rule.name else {}
     return {
         "id": rule.name,
-        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        **named,
         "shortDescription": {"text": rule.name.replace("-", " ").capitalize()},
         "fullDescription": {"text": why if len(why) <= LONGEST else why[: LONGEST - 1] + "…"},
         "help": {"text": "\n".join(plain), "markdown": "\n\n".join(marked)},

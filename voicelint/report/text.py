@@ -37,9 +37,9 @@ def _frames(files: list[FileResult], style: Style, columns: int) -> Iterator[str
 def summary(run: RunResult, style: Style) -> str:
     """One line that says what was found and where."""
     counts = run.counts
-    files = _count(len(run.files), "file")
+    files = count(len(run.files), "file")
     found = [
-        f"{style.severities[severity]}{_count(number, severity)}{style.reset}"
+        f"{style.severities[severity]}{count(number, severity)}{style.reset}"
         for severity, number in (
             ("error", counts.errors),
             ("warning", counts.warnings),
@@ -78,7 +78,8 @@ def fixable(run: RunResult) -> Iterator[str]:
         yield f"{unsafe} can be fixed with {run.mend} --unsafe-fixes."
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number and its noun."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
