@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.report.readers import READERS
+
 from .conftest import FOUND, Cli
 
 
@@ -93,6 +95,9 @@ def test_the_place_of_a_byte_that_is_no_text(cli: Cli) -> None:
     assert found["range"]["end"] == found["range"]["start"]
     assert " --> bad.yaml:2:9\n" in cli.check(name).out
     assert cli.check("--output-format", "concise", name).out.startswith("bad.yaml:2:9: error not-text ")
+    for format, column in (("sarif", 10), ("rdjson", 13)):
+        (seen,) = READERS[format](cli.check("--output-format", format, name).out)
+        assert (seen.line, seen.column) == (2, column)
 
 
 @pytest.mark.parametrize(

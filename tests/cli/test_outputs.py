@@ -9,6 +9,7 @@ import pytest
 
 from tests.report.readers import READERS
 from voicelint.report.formats import FORMATS
+from voicelint.report.line_hash import line_hashes
 
 from .conftest import CLEAN, WRONG, Cli
 
@@ -124,6 +125,27 @@ def test_machine_formats_are_utf8_in_a_narrow_encoding(cli: Cli, format: str) ->
     wide = cli.check(*formats(format), name)
     assert cli.check(*formats(format), name, encoding="ascii").out == wide.out
     assert len(READERS[format](wide.out)) == len(cli.json(name).names)
+
+
+def test_a_byte_order_mark_counts_where_a_reader_sees_it(cli: Cli) -> None:
+    text = '{voicelint: 1, name: é, target: octopush, caller: Water-Works, recipients: ["+41793026741"]}'
+    plain, marked = cli.write("plain.yaml", text), cli.write("marked.yaml", "\ufeff" + text)
+
+    def read(format: str, name: str) -> str:
+        return cli.check("--select", "sender-characters-deleted", *formats(format), name).out
+
+    def column(format: str, name: str) -> int:
+        (seen,) = READERS[format](read(format, name))
+        assert seen.line == 1 and seen.column
+        return seen.column
+
+    assert column("json", marked) == column("json", plain) == text.index("Water-Works") + 1
+    assert column("sarif", marked) == column("sarif", plain)
+    assert column("rdjson", marked) == column("rdjson", plain) + 3
+    assert Path(marked).read_bytes()[column("rdjson", marked) - 1 :].startswith(b"Water-Works")
+    # GitHub's upload step reads it as a character of the first line.
+    (result,) = json.loads(read("sarif", marked))["runs"][0]["results"]
+    assert result["partialFingerprints"]["primaryLocationLineHash"] == line_hashes("\ufeff" + text)[0]
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -30,18 +30,6 @@ if TYPE_CHECKING:
     from .given import Folder
 
 
-class Spot(Lines):
-    """The lines of a file that could not be read, of which no more than one place is known."""
-
-    def __init__(self, line: int, column: int) -> None:
-        super().__init__("")
-        self.place = line, column
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """That place."""
-        return self.place
-
-
 class Run:
     """One run of `check`, as it grows file by file."""
 
@@ -158,6 +146,7 @@ class Run:
         # Only findings show their text: it is not kept for the clean ones of thousands of files.
         kept = (done.source.text, done.source.lines) if found else ("", Lines(""))
         file = FileResult(name, *kept, found, policy)
+        file.mark = "\ufeff" if done.source.bom else ""
         if found and self.settings.machine:
             from ..report.campaigns import parts
 
@@ -207,10 +196,10 @@ class Run:
         from ..engine.describe import unreadable
 
         self.unread = True
-        lines = Spot(*reason.position[1:]) if reason.position is not None else Lines("")
         said = unreadable(path, reason)
         self.identify([said])
-        self.files.insert(len(self.files) if place is None else place, FileResult(path, "", lines, [said]))
+        file = FileResult(path, "", Lines(reason.before), [said])
+        self.files.insert(len(self.files) if place is None else place, file)
 
     def result(self) -> RunResult:
         """What was found, what is wrong with configurations first."""

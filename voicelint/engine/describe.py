@@ -188,6 +188,6 @@ def of_text(
 
 def unreadable(filename: str, reason: Unreadable) -> Diagnostic:
     """The diagnostic for a file that could not be read."""
-    at = reason.position[0] if reason.position is not None else 0
+    at = len(reason.before)
     words = f"{filename or repr(filename)} {reason.reason}"
     return of_text(ruleset("source").rules[reason.name], filename, at, at, words, "")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+
 def sources(rule: dict[str, Any]) -> list[str]:
     """Where the rule looks and where its fact is from, a line for each target."""
     lines = []

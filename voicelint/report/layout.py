@@ -53,8 +53,8 @@ class Layout:
 def layout(file: FileResult, diagnostic: Diagnostic, columns: int) -> Layout:
     """The lines for one diagnostic, in file order, cut so that they and their numbers take `columns` cells."""
     lines = file.lines
-    start = min(max(diagnostic.start, 0), len(file.text))
-    end = min(max(diagnostic.end, start), len(file.text))
+    start = min(max(diagnostic.start, 0), len(lines.text))
+    end = min(max(diagnostic.end, start), len(lines.text))
     line, column = lines.position(start)
     near, far = _sort_related(lines, line, diagnostic.related)
     digits = len(str(max([line, *(number for number, _ in near)])))

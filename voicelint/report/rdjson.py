@@ -26,7 +26,8 @@ def render(run: RunResult) -> Iterator[str]:
 
 def _diagnostics(run: RunResult) -> Iterator[dict[str, Any]]:
     for file in run.files:
-        columns = Columns(file.lines, UTF8)
+        # Reviewers count the bytes of the file, and put suggestions there.
+        columns = Columns(file.lines, UTF8, file.mark)
         for diagnostic in file.diagnostics:
             yield _record(file, diagnostic, columns)
 

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 class FileResult:
     """One checked file: its name as the user gave it, its text, its diagnostics in printing order, what held for it.
 
+    Of one that could not be read the text is empty, and the lines are of what was read of it.
+
+    `mark` is the byte order mark that stands before the text in the file, if one does.
+
     `parts` are its documents where a report tells them apart: where each begins, and what it calls itself.
     """
 
-    __slots__ = ("diagnostics", "lines", "name", "parts", "policy", "text")
+    __slots__ = ("diagnostics", "lines", "mark", "name", "parts", "policy", "text")
 
     def __init__(
         self, name: str, text: str, lines: Lines, diagnostics: list[Diagnostic], policy: Policy = PLAIN
@@ -30,6 +34,7 @@ class FileResult:
         self.lines = lines
         self.diagnostics = diagnostics
         self.policy = policy
+        self.mark = ""
         self.parts: list[tuple[int, str]] = []
 
 

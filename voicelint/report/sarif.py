@@ -66,7 +66,7 @@ class _File:
     def __init__(self, file: FileResult, path: Callable[[str], str]) -> None:
         self.file = file
         self.columns = Columns(file.lines, UTF16)
-        self.hashes = line_hashes(file.text)
+        self.hashes = line_hashes(file.mark + file.text)
         self.artifact = artifact(path(file.name))
 
     def result(self, diagnostic: Diagnostic) -> dict[str, Any]:
@@ -75,16 +75,11 @@ class _File:
         location: dict[str, Any] = {"physicalLocation": {"artifactLocation": self.artifact, "region": region}}
         if diagnostic.pointer:
             location["logicalLocations"] = [{"fullyQualifiedName": diagnostic.pointer}]
-        number = region["startLine"]
         made: dict[str, Any] = {
             "level": LEVELS[diagnostic.severity],
             "message": {"text": _unlinked(sentence(diagnostic))},
             "locations": [location],
-            "partialFingerprints": {
-                # A file that could not be read may have a line of which there is no text.
-                "primaryLocationLineHash": self.hashes[min(number, len(self.hashes)) - 1],
-                "voicelint/v1": diagnostic.fingerprint,
-            },
+            "partialFingerprints": {**self._line_hash(region["startLine"]), "voicelint/v1": diagnostic.fingerprint},
             "properties": _properties(diagnostic),
         }
         if diagnostic.related:
@@ -115,6 +110,10 @@ class _File:
                 }
             ]
         return made
+
+    def _line_hash(self, number: int) -> dict[str, str]:
+        # Of a file that could not be read there is no whole line.
+        return {"primaryLocationLineHash": self.hashes[number - 1]} if self.file.text else {}
 
 
 def artifact(path: str) -> dict[str, str]:

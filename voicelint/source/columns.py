@@ -15,22 +15,26 @@ STRIDE = 1024
 
 
 class Columns:
-    """Positions in a text with columns in another unit. Offsets are code points, lines and columns from 1."""
+    """Positions in a text with columns in another unit. Offsets are code points, lines and columns from 1.
 
-    __slots__ = ("_encoding", "_marks", "_plain", "_size", "lines")
+    `mark` is what stands before the text in its file and counts too: a byte order mark, where a reader sees it.
+    """
 
-    def __init__(self, lines: Lines, unit: tuple[str, int]) -> None:
+    __slots__ = ("_encoding", "_lead", "_marks", "_plain", "_size", "lines")
+
+    def __init__(self, lines: Lines, unit: tuple[str, int], mark: str = "") -> None:
         self.lines = lines
         self._encoding, self._size = unit
         self._plain = lines.text.isascii()
+        self._lead = self._count(mark)
         self._marks: list[int] = []
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset."""
         line, column = self.lines.position(offset)
-        if self._plain:
-            return line, column
-        return line, self._before(offset) - self._before(offset - column + 1) + 1
+        if not self._plain:
+            column = self._before(offset) - self._before(offset - column + 1) + 1
+        return line, column + self._lead if line == 1 else column
 
     def _before(self, offset: int) -> int:
         """The units of the text before an offset."""

@@ -6,16 +6,12 @@ import errno
 import os
 import stat
 
-from .lines import Lines
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import BinaryIO, TypeAlias, TypeVar
+    from typing import BinaryIO, TypeVar
 
     Result = TypeVar("Result")
-    Position: TypeAlias = tuple[int, int, int]
-    """Offset from 0, line and column from 1, all in code points, byte order mark not counted."""
 
 LIMIT = 32 * 1024 * 1024
 """The most bytes that are read from one file."""
@@ -29,12 +25,15 @@ _ENCODINGS = (  # UTF-32's marks begin with UTF-16's
 
 
 class Unreadable(Exception):  # noqa: N818 - read as "except Unreadable"
-    """A file that cannot be read as text. `name` is the rule's name: unreadable, too-large or not-text."""
+    """A file that cannot be read as text. `name` is the rule's name: unreadable, too-large or not-text.
 
-    def __init__(self, reason: str, position: Position | None = None, name: str = "unreadable") -> None:
+    `before` is the text up to the place where reading failed, without a byte order mark.
+    """
+
+    def __init__(self, reason: str, name: str = "unreadable", before: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
-        self.position = position
+        self.before = before
         self.name = name
 
 
@@ -82,22 +81,21 @@ def decode(data: bytes) -> str:
     """UTF-8 bytes to text. A leading U+FEFF stays, so that nothing is lost: `parse` takes it off."""
     for mark, encoding in _ENCODINGS:
         if data.startswith(mark):
-            raise Unreadable(f"is {encoding} text; save it as UTF-8", (0, 1, 1), "not-text")
+            raise Unreadable(f"is {encoding} text; save it as UTF-8", "not-text")
     nul = data.find(0)
     if nul != -1:
         half = data[:64].count(0) * 3 > len(data[:64])
         reason = "looks like UTF-16 text; save it as UTF-8" if half else "is a binary file (it holds a NUL byte)"
-        raise Unreadable(reason, _position(data[:nul]), "not-text")
+        raise Unreadable(reason, "not-text", _before(data[:nul]))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 text (byte 0x{data[error.start]:02X}); save it as UTF-8"
-        raise Unreadable(reason, _position(data[: error.start]), "not-text") from None
+        raise Unreadable(reason, "not-text", _before(data[: error.start])) from None
 
 
-def _position(before: bytes) -> Position:
-    text = before.decode("utf-8", "replace").removeprefix("\ufeff")
-    return (len(text), *Lines(text).position(len(text)))
+def _before(data: bytes) -> str:
+    return data.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 def _refuse(status: os.stat_result, limit: int | None) -> None:
@@ -115,7 +113,7 @@ def _refuse(status: os.stat_result, limit: int | None) -> None:
 
 def _too_large(limit: int) -> Unreadable:
     size = f"{limit // (1024 * 1024)} MiB" if limit >= 1024 * 1024 else f"{limit} bytes"
-    return Unreadable(f"is larger than {size}", None, "too-large")
+    return Unreadable(f"is larger than {size}", "too-large")
 
 
 def _reason(error: OSError) -> str:
