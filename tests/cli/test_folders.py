@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.report.readers import READERS
 from voicelint.cli.files import Walk
 
 from .conftest import CLEAN, FOUND, Cli
@@ -252,5 +253,7 @@ def test_names_that_are_not_utf8_or_hold_control_characters(cli: Cli) -> None:
         ["\udcff\udcfe.yaml", "new\nline.yaml", "\x1b[31mred.yaml", "\u202egnp.yaml"]
     )
     assert "\x1b" not in report.out
+    for format in ("sarif", "gitlab", "rdjson"):
+        assert len(READERS[format](cli.check("--output-format", format, ".").out)) == 4
     concise = cli.check("--output-format", "concise", ".")
     assert len(concise.out.splitlines()) == 4

@@ -39,6 +39,13 @@ def validator(path: Path) -> Draft202012Validator:
     return Draft202012Validator(json.loads(path.read_text("utf-8")))
 
 
+def loads_unicode(text: str) -> Any:
+    """JSON as readers in other languages take it: half of a surrogate pair spoils it all."""
+    data = loads(text)
+    json.dumps(data, ensure_ascii=False).encode("utf-8")
+    return data
+
+
 def loads(text: str) -> Any:
     """JSON, strictly: no NaN, no key twice."""
 
@@ -72,7 +79,7 @@ def read_jsonl(text: str) -> list[Seen]:
 
 
 def read_sarif(text: str) -> list[Seen]:
-    log = loads(text)
+    log = loads_unicode(text)
     validator(CONTRACTS / "sarif-2.1.0.json").validate(log)
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -124,7 +131,7 @@ def _unescaped(text: str) -> str:
 
 
 def read_gitlab(text: str) -> list[Seen]:
-    issues = loads(text)
+    issues = loads_unicode(text)
     validator(CONTRACTS / "gitlab.schema.json").validate(issues)
     marks = [one["fingerprint"] for one in issues]
     assert len(set(marks)) == len(marks), "issues of one fingerprint overwrite each other"
@@ -193,7 +200,7 @@ def read_checkstyle(text: str) -> list[Seen]:
 
 
 def read_rdjson(text: str) -> list[Seen]:
-    result = loads(text)
+    result = loads_unicode(text)
     validator(CONTRACTS / "rdjson.schema.json").validate(result)
     return [
         Seen(

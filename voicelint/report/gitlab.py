@@ -20,7 +20,7 @@ SEVERITIES = {"error": "critical", "warning": "minor", "info": "info"}
 def render(run: RunResult) -> Iterator[str]:
     """The lines of the report, an issue each, without line breaks."""
     path = repository_paths()
-    return listing("", (_issue(file, diagnostic, path) for file, diagnostic in run.found()))
+    return listing("", (_issue(file, diagnostic, path) for file, diagnostic in run.found()), halves=False)
 
 
 def _issue(file: FileResult, diagnostic: Diagnostic, path: Callable[[str], str]) -> dict[str, Any]:

@@ -17,14 +17,21 @@ DEEPEST = 200
 
 # What may not stand in UTF-8 at all (lone surrogates), and what a terminal would act on (the rest).
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": ")).encode
 
 
-def line(value: Any) -> str:
-    """Plain data as JSON on one line."""
+def line(value: Any, halves: bool = True) -> str:
+    """Plain data as JSON on one line.
+
+    A file name that is no Unicode has halves of surrogate pairs in it, from which Python makes the name again. Readers
+    by other contracts refuse the whole document for one: without `halves` each is U+FFFD.
+    """
     text = _encode(value)
     if text.isascii() and "\x7f" not in text:
         return text
+    if not halves:
+        text = _HALVES.sub("\ufffd", text)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -50,15 +57,15 @@ def plain(value: Any, levels: int = DEEPEST) -> Any:
     return None if value is UNSET else "…" if isinstance(value, dict | list | tuple) else str(value)
 
 
-def listing(before: str, items: Iterable[Any], after: str = "") -> Iterator[str]:
-    """The lines of a JSON array: what stands before it, an item a line, and what stands behind it."""
+def listing(before: str, items: Iterable[Any], halves: bool = True) -> Iterator[str]:
+    """The lines of a JSON array: what stands before it, and an item a line as `line` writes it."""
     margin = before[: len(before) - len(before.lstrip())]
     written = ""
     for item in items:
         yield written + "," if written else before + "["
-        written = f"{margin}  {line(item)}"
+        written = f"{margin}  {line(item, halves)}"
     if written:
         yield written
-        yield f"{margin}]{after}"
+        yield f"{margin}]"
     else:
-        yield f"{before}[]{after}"
+        yield f"{before}[]"

@@ -20,7 +20,7 @@ def render(run: RunResult) -> Iterator[str]:
     """The lines of the document, without line breaks."""
     yield "{"
     yield '  "source": {"name": "voicelint"},'
-    yield from listing('  "diagnostics": ', _diagnostics(run))
+    yield from listing('  "diagnostics": ', _diagnostics(run), halves=False)
     yield "}"
 
 

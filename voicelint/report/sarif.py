@@ -35,14 +35,14 @@ def render(run: RunResult) -> Iterator[str]:
     yield '  "runs": [{'
     driver = {"name": "voicelint", "version": __version__, "semanticVersion": __version__}
     yield f'    "tool": {{"driver": {line(driver)[:-1]},'
-    yield from listing('      "rules": ', (descriptor(*each) for each in rules.values()))
+    yield from listing('      "rules": ', (descriptor(*each) for each in rules.values()), halves=False)
     yield "    }},"
     # One analysis of its own in code scanning, whatever other tools upload for the same commit.
     yield '    "automationDetails": {"id": "voicelint/"},'
     yield '    "columnKind": "utf16CodeUnits",'
     yield r'    "newlineSequences": ["\r\n", "\n", "\r"],'
     yield f'    "originalUriBaseIds": {{{line(ROOT)}: {{"description": {{"text": "The root of the repository."}}}}}},'
-    yield from listing('    "results": ', _results(run, index))
+    yield from listing('    "results": ', _results(run, index), halves=False)
     yield "  }]"
     yield "}"
 
