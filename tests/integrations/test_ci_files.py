@@ -52,6 +52,40 @@ def test_the_gitlab_job_is_one(tmp_path: Path) -> None:
     valid("vendor.gitlab-ci", FOLDER / "gitlab.yml")
 
 
+@pytest.mark.parametrize(
+    ("given", "checked"),
+    [({}, {"campaigns/c.yaml", "drafts/c.yaml"}), ({"VOICELINT_PATHS": "campaigns"}, {"campaigns/c.yaml"})],
+)
+def test_the_gitlab_job_heeds_the_variables_of_the_pipeline(
+    tmp_path: Path, given: dict[str, str], checked: set[str]
+) -> None:
+    job = yaml.safe_load((FOLDER / "gitlab.yml").read_text("utf-8"))["voicelint"]
+    for name in ("campaigns", "drafts"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "c.yaml").write_text(WRONG, "utf-8")
+    pip = tmp_path / "bin" / "pip"
+    pip.parent.mkdir()
+    pip.write_text('#!/bin/sh\ntest "$*" = "install --quiet a.whl"\n', "utf-8")
+    pip.chmod(0o755)
+    environment = {
+        "PATH": os.pathsep.join([str(pip.parent), str(BIN), os.environ["PATH"]]),
+        "PYTHONPATH": str(ROOT),
+        "VOICELINT_PACKAGE": "a.whl",
+        **given,
+        # GitLab has a job's own variables win.
+        **job.get("variables", {}),
+    }
+    script = "\n".join(["set -e", *job["script"]])
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1, done.stderr
+    reports = job["artifacts"]["reports"]
+    for format, report in (("gitlab", reports["codequality"]), ("junit", reports["junit"])):
+        assert {each.file for each in READERS[format]((tmp_path / report).read_text("utf-8"))} == checked
+    assert "Found " in done.stdout
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_block_of_a_page_is_yaml(page: Path) -> None:
     assert [yaml.safe_load(block) for block in blocks(page, "yaml")]
