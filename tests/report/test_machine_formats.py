@@ -243,6 +243,15 @@ def test_markdown_stays_below_what_github_takes(make):
     assert f"\n{600 - shown} more findings are left out" in text
 
 
+def test_markdown_of_many_files_stays_below_it_too(make):
+    many = [make.file(TEXT, make.diagnostic(TEXT, "5"), name=f"{'é' * 100}{number}.yaml") for number in range(4000)]
+    text = read("markdown", make.run(*many))
+    shown = len(READERS["markdown"](text))
+    assert text.count("\n### ") == shown < 4000
+    assert ROOM - 5000 < len(text.encode("utf-8")) < 1 << 20
+    assert f"\n{4000 - shown} more findings are left out" in text
+
+
 def test_html_groups_by_campaign(make):
     text = "voicelint: 1\nname: First & only\n---\n{}\n---\ncampaignName: Third\nretry: 5\n---\n- 5\n"
     found = [make.diagnostic(text, start=text.index(at)) for at in ("First", "campaign", "retry", "- 5")]

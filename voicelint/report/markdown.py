@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from .result import FileResult, RunResult
 
 ROOM = 1_000_000
-"""Bytes of rows; GitHub takes no summary of more than 1 MiB."""
+"""Bytes of tables; GitHub takes no summary of more than 1 MiB."""
 
 HEAD = ("| line | severity | rule | finding | what to write |", "|---:|---|---|---|---|")
+
+HEADED = 3 + len(HEAD)
+"""Lines of a file's part that come before its first row."""
 
 # Whatever Markdown, HTML or GitHub (mentions, issues, emoji, formulas) could take for its own within a line.
 _REFERENCES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]<>#|~&@:$"})
@@ -31,19 +34,24 @@ def render(run: RunResult) -> Iterator[str]:
     room = ROOM
     left_out = 0
     for file in run.files:
-        rows = []
+        lines = ["", f"### {_text(file.name)}", "", *HEAD]
         for diagnostic in file.diagnostics:
             row = _row(file, diagnostic)
-            room -= len(row.encode("utf-8")) + 1
+            # A table's first row needs room for its head too.
+            room -= _size(row) if len(lines) > HEADED else _size(*lines, row)
             if room < 0:
                 left_out += 1
             else:
-                rows.append(row)
-        if rows:
-            yield from ("", f"### {_text(file.name)}", "", *HEAD, *rows)
+                lines.append(row)
+        if len(lines) > HEADED:
+            yield from lines
     if left_out:
         yield ""
         yield f"{left_out} more finding{'' if left_out == 1 else 's'} are left out: the summary of a job has no room for them."
+
+
+def _size(*lines: str) -> int:
+    return sum(len(line.encode("utf-8")) + 1 for line in lines)
 
 
 def _row(file: FileResult, diagnostic: Diagnostic) -> str:
