@@ -26,8 +26,9 @@ _REREAD = 5_000_000
 
 def parse_yaml(source: Source) -> None:
     """Fill in the documents and problems of `source` from its text, and its comments up to a syntax error."""
-    import yaml
+    from .pyyaml import pyyaml
 
+    yaml = pyyaml()
     text, restore = without_old_breaks(source.text)
     reread = 0
     while True:

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
 
 class Lazy:
-    """A pattern with the methods of `re.Pattern`, which are the compiled pattern's own from the first call on."""
+    """A pattern with the methods of `re.Pattern`, which are the compiled pattern's own from the first call on.
 
-    __slots__ = ("finditer", "flags", "fullmatch", "match", "pattern", "search", "sub")
+    `compile` takes the place of `re.compile`.
+    """
+
+    __slots__ = ("compile", "finditer", "flags", "fullmatch", "match", "pattern", "search", "sub")
 
     if TYPE_CHECKING:
         finditer: Callable[..., Any]
@@ -23,15 +26,16 @@ class Lazy:
         search: Callable[..., re.Match[str] | None]
         sub: Callable[[str | Callable[[re.Match[str]], str], str], str]
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    def __init__(self, pattern: str, flags: int = 0, compile: Callable[..., Any] | None = None) -> None:
         self.pattern = pattern
         self.flags = flags
+        self.compile = compile
 
     def __getattr__(self, name: str) -> Any:
         # Reached only while the slots are empty.
         import re
 
-        compiled = re.compile(self.pattern, self.flags)
+        compiled = (self.compile or re.compile)(self.pattern, self.flags)
         for method in ("finditer", "fullmatch", "match", "search", "sub"):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
