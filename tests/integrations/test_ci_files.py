@@ -129,7 +129,7 @@ def test_every_input_reaches_the_script() -> None:
 
 
 class Step:
-    """The action's checking step, run as a runner does."""
+    """The action's checking step, run as a runner does: `commands` is what it acts on, `log` what it only shows."""
 
     def __init__(self, folder: Path, **inputs: str) -> None:
         for name in ("out", "summary"):
@@ -147,6 +147,10 @@ class Step:
             ["bash", FOLDER / "github-action.sh"], cwd=folder / "work", env=environment, capture_output=True, text=True,
             check=False, timeout=60,
         )  # fmt: skip
+        assert self.done.stderr == ""
+        found = re.fullmatch(r"::stop-commands::([0-9a-f]{32})\n(.*)::\1::\n(.*)", self.done.stdout, re.S)
+        assert found, self.done.stdout
+        self.log, self.commands = found[2], found[3]
         self.outputs = dict(line.split("=", 1) for line in (folder / "out").read_text("utf-8").splitlines())
         self.summary = (folder / "summary").read_text("utf-8")
 
@@ -169,14 +173,15 @@ def test_the_action_annotates_summarises_and_leaves_sarif(work: Path) -> None:
     assert step.outputs["status"] == "1"
     rules = {"sender-characters-deleted", "octopush-language-unknown"}
     assert {each.rule for each in step.sarif} == rules
-    assert {each.rule for each in READERS["github"](step.done.stdout)} == rules
+    assert {each.rule for each in READERS["github"](step.commands)} == rules
     assert {each.rule for each in READERS["markdown"](step.summary)} == rules
 
 
 def test_its_switches(work: Path) -> None:
     step = Step(work, options="--exit-zero", annotations="false", summary="false")
     assert (step.done.returncode, step.outputs["status"], step.summary) == (0, "0", "")
-    assert "Found 1 error and 1 warning in 1 file." in step.done.stdout
+    assert "Found 1 error and 1 warning in 1 file." in step.log
+    assert step.commands == ""
     assert len(step.sarif) == 2
 
 
@@ -184,15 +189,26 @@ def test_an_input_is_never_a_command(work: Path) -> None:
     step = Step(work, paths='may be\n--exit-zero\n$(touch pwned)\n"; touch pwned #\n`touch pwned`\n')
     # A path that looks like an option is a path, and one that is not there is an error.
     assert step.done.returncode == 2
-    assert step.done.stdout.count("title=voicelint unreadable") == 4
-    assert "octopush-language-unknown" in step.done.stdout
+    assert step.commands.count("title=voicelint unreadable") == 4
+    assert "octopush-language-unknown" in step.commands
     assert not list(work.rglob("pwned"))
+
+
+@pytest.mark.parametrize("annotations", ["true", "false"])
+def test_no_word_of_a_file_is_a_command_to_the_runner(work: Path, annotations: str) -> None:
+    hostile = "##[set-output name=status]0"
+    (work / "work" / hostile).write_text("a: 1\n", "utf-8")
+    (work / "work" / "c.yaml").write_text(WRONG.replace("The water", f"{hostile} water"), "utf-8")
+    step = Step(work, annotations=annotations, paths=f"c.yaml\n{hostile}\n")
+    assert hostile in step.log
+    # What begins with two colons is one command, whatever else is in it.
+    assert all(line.startswith("::") for line in step.commands.splitlines())
 
 
 def test_wrong_usage_leaves_no_report(work: Path) -> None:
     step = Step(work, options="--fail-on\nmaybe")
     assert (step.done.returncode, step.outputs) == (2, {"status": "2"})
-    assert "error: --fail-on: there is no 'maybe'" in step.done.stderr
+    assert "error: --fail-on: there is no 'maybe'" in step.log
 
 
 def test_the_problem_matcher_matches_every_line(cli: Cli) -> None:
