@@ -253,6 +253,10 @@ def test_names_that_are_not_utf8_or_hold_control_characters(cli: Cli) -> None:
         ["\udcff\udcfe.yaml", "new\nline.yaml", "\x1b[31mred.yaml", "\u202egnp.yaml"]
     )
     assert "\x1b" not in report.out
+    # A line break in a name is no space.
+    assert "new\\x0Aline.yaml" in cli.check("--output-format", "html", ".").out
+    markdown = READERS["markdown"](cli.check("--output-format", "markdown", ".").out)
+    assert "new\\x0Aline.yaml" in {each.file for each in markdown}
     for format in ("sarif", "gitlab", "rdjson"):
         assert len(READERS[format](cli.check("--output-format", format, ".").out)) == 4
     concise = cli.check("--output-format", "concise", ".")

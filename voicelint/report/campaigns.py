@@ -6,6 +6,7 @@ import os.path
 from bisect import bisect_right
 
 from ..source.nodes import Mapping, Scalar
+from .escape import inline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def campaigns(file: FileResult) -> list[Campaign]:
             own[max(bisect_right(starts, diagnostic.start) - 1, 0)].diagnostics.append(diagnostic)
         found = [each for each in own if each.diagnostics]
     for each in found:
-        each.title = each.title or os.path.basename(file.name) or file.name
+        each.title = each.title or inline(os.path.basename(file.name) or file.name)
     return found
 
 

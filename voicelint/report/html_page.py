@@ -11,6 +11,7 @@ from datetime import UTC
 from .. import __version__
 from ..engine.catalogue import find
 from .campaigns import Campaign, campaigns
+from .escape import inline
 from .html_finding import finding, link
 from .html_text import element, text
 from .style import Style
@@ -89,7 +90,7 @@ def _contents(groups: list[tuple[FileResult, Campaign]]) -> Iterator[str]:
     yield '<nav><h2>Campaigns</h2><table><thead><tr><th>campaign</th><th>file</th><th class="count">findings</th></tr></thead><tbody>'
     for number, (file, campaign) in enumerate(groups, 1):
         name = f'<a href="#campaign-{number}">{text(campaign.title)}</a>'
-        yield f'<tr><td>{name}</td><td class="path">{text(file.name)}</td><td class="count">{_pills(campaign)}</td></tr>'
+        yield f'<tr><td>{name}</td><td class="path">{text(inline(file.name))}</td><td class="count">{_pills(campaign)}</td></tr>'
     yield "</tbody></table></nav>"
 
 
@@ -97,7 +98,7 @@ def _campaign(number: int, file: FileResult, campaign: Campaign) -> Iterator[str
     yield f'<section class="campaign" id="campaign-{number}">'
     targets = "".join(element("span", "chip", text(target)) for target in campaign.targets)
     yield f"<h2>{text(campaign.title)} {_pills(campaign)}</h2>"
-    yield f'<p class="path">{text(file.name)} {targets}</p>'
+    yield f'<p class="path">{text(inline(file.name))} {targets}</p>'
     for diagnostic in campaign.diagnostics:
         yield from finding(file, diagnostic)
     yield "</section>"

@@ -34,7 +34,7 @@ def render(run: RunResult) -> Iterator[str]:
     room = ROOM
     left_out = 0
     for file in run.files:
-        lines = ["", f"### {_text(file.name)}", "", *HEAD]
+        lines = ["", f"### {_text(inline(file.name))}", "", *HEAD]
         for diagnostic in file.diagnostics:
             row = _row(file, diagnostic)
             # A table's first row needs room for its head too.
