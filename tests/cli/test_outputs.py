@@ -149,6 +149,21 @@ def test_a_byte_order_mark_counts_where_a_reader_sees_it(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
+def test_a_rule_of_a_teams_own_needs_no_reason(cli: Cli, format: str) -> None:
+    rule = (
+        "{name: name-in-capitals, code: ACME1, at: name, check: {pattern: '[a-z ]*'}, message: '{value} has capitals'}"
+    )
+    policy = cli.write("policy.yml", f"pack: acme\nrules: [{rule}]\n")
+    result = cli.check("--rules", policy, *formats(format), cli.write("c.yaml", CLEAN))
+    assert (result.status, result.err) == (1, "")
+    (seen,) = READERS[format](result.out)
+    assert seen.rule == "name-in-capitals"
+    assert seen.text.startswith("Water works has capitals")
+    if format in ("html", "sarif"):
+        assert "it is against a policy of your own" in result.out
+
+
+@pytest.mark.parametrize("format", FORMATS)
 def test_a_note_never_stands_in_the_document(cli: Cli, format: str) -> None:
     result = cli.check(*formats(format), cli.write("other.yaml", "a: 1\n"), cli.write("c.yaml", WRONG))
     assert result.err.startswith("note: other.yaml is no campaign")

@@ -9,11 +9,11 @@ import os.path
 from datetime import UTC
 
 from .. import __version__
-from ..engine.catalogue import find
 from .campaigns import Campaign, campaigns
 from .escape import inline
 from .html_finding import finding, link
 from .html_text import element, text
+from .outcome import reason
 from .style import Style
 from .text import count, fixable, summary
 
@@ -120,11 +120,9 @@ def _reasons(run: RunResult) -> Iterator[str]:
         return
     yield '<section class="rules"><h2>Why: the rules that fired</h2><dl>'
     for name, (rule, book) in sorted(rules.items()):
-        known = find(name, book)
-        why = " ".join((known[1]["why"] if known is not None else rule.message).split())
         pages = {each.url: each.title for each in rule.evidence.values() if each.url}
         read = ", ".join(link(url, title) for url, title in pages.items())
         code = element("span", "trust", text(rule.code))
         yield f'<dt id="rule-{text(name)}">{text(name)} {code}</dt>'
-        yield f"<dd>{text(why)}{f' <span class=read>{read}</span>' if read else ''}</dd>"
+        yield f"<dd>{text(reason(rule, book))}{f' <span class=read>{read}</span>' if read else ''}</dd>"
     yield "</dl></section>"

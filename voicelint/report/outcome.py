@@ -1,4 +1,4 @@
-"""What comes of what a rule finds, in a sentence: the vendor's doing only where a vendor sees it."""
+"""What comes of what a rule finds, and why: the vendor's doing only where a vendor sees it."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ OF_A_SPEC = {
 def outcome(rule: Rule, rules: Rulebook) -> str:
     """What comes of what a rule of this book finds; empty for what is no vendor's affair."""
     return _outcome(rule.name, rule.effect, rules)
+
+
+def reason(rule: Rule, rules: Rulebook) -> str:
+    """Why a rule of this book is one, on one line; what it says where its pack gives no reason."""
+    known = find(rule.name, rules)
+    return " ".join(((known and known[1].get("why")) or rule.message).split())
 
 
 @lru_cache(maxsize=256)  # findings of one rule are many

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..engine.catalogue import find
 from .labels import cited
-from .outcome import outcome
+from .outcome import outcome, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,8 +31,7 @@ LONGEST = 1024
 
 def descriptor(rule: Rule, rules: Rulebook) -> dict[str, Any]:
     """SARIF's reportingDescriptor of a rule."""
-    found = find(rule.name, rules)
-    why = " ".join((found[1]["why"] if found is not None else rule.message).split())
+    why = reason(rule, rules)
     happens = outcome(rule, rules)
     evidence = rule.evidence
     status = {each.status for each in evidence.values()}
