@@ -11,18 +11,17 @@ if TYPE_CHECKING:
     from ...source.recordings import Recording
     from ..context import Context
 
-PLAYED = frozenset({"wav", "wave", "mp3"})
 SCRIPTS = frozenset({"php", "asp", "aspx", "jsp", "do", "cgi", "ashx"})
 """Endings of programs: what they answer with cannot be seen."""
 
 
-def other_format(node: Node, context: Context) -> Hit | None:
-    """Report a URL whose ending names a format other than WAV and MP3; one without an ending says nothing."""
+def other_format(node: Node, context: Context, played: list[str]) -> Hit | None:
+    """C8, G8: a URL whose {ending} names a format, and is none in `played`; one without an ending says nothing."""
     url = node.value if isinstance(node, Scalar) else None
     if not isinstance(url, str):
         return None
     ending = url_ending(url)
-    return None if not ending or ending in PLAYED | SCRIPTS else Hit(ending=ending)
+    return None if not ending or ending in SCRIPTS or ending in played else Hit(ending=ending)
 
 
 def url_ending(url: str) -> str:

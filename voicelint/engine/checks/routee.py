@@ -93,17 +93,6 @@ def _in_spec(root: Mapping, context: Context) -> Node | None:
     return spec.get("recipients") if isinstance(spec, Mapping) else None
 
 
-def other_format(node: Node, context: Context) -> Hit | None:
-    """C8: a recording whose URL ends in a format other than WAV ({ending}); other endings say nothing."""
-    url = node.value if isinstance(node, Scalar) else None
-    if not isinstance(url, str):
-        return None
-    from .audio import SCRIPTS, url_ending
-
-    ending = url_ending(url)
-    return None if not ending or ending in SCRIPTS or ending in ("wav", "wave") else Hit(ending=ending)
-
-
 def without_digits(node: Node, context: Context) -> Hit | None:
     """C17: a wait for digits while none are collected.
 
