@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.checks.vendors import tree
 from voicelint.engine.context import Context, Hit
-from voicelint.source.nodes import Node, descend
-from voicelint.source.parse import parse
+from voicelint.source.nodes import Node
 from voicelint.targets.request import Request
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
-
-
-def node_of(data: Any) -> Node:
-    source = parse(json.dumps({"": data}), "body.json")
-    assert not source.problems
-    node = descend(source.documents[0].root, ("",))
-    assert node is not None
-    return node
 
 
 def context_of(node: Node, now: datetime = NOW) -> Context:
@@ -29,7 +20,7 @@ def context_of(node: Node, now: datetime = NOW) -> Context:
 
 
 def run(check: Any, data: Any, now: datetime = NOW, **options: Any) -> Hit | None:
-    node = node_of(data)
+    node = tree(data)
     hit = check(node, context_of(node, now), **options)
     assert hit is None or isinstance(hit, Hit)
     return hit

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.checks.infobip import context_of, messages, node_of, related, run
+from tests.checks.infobip import context_of, messages, related, run
+from tests.checks.vendors import tree
 from voicelint.engine.checks.clicktocall import (
     caller_is_called,
     calls_itself,
@@ -25,7 +26,7 @@ NUMBERS = st.from_regex(r"[1-9][0-9]{4,13}", fullmatch=True)
 
 
 def several(check: Any, data: Any) -> list[Hit]:
-    node = node_of(data)
+    node = tree(data)
     found = check(node, context_of(node))
     return found or []
 
@@ -53,7 +54,7 @@ def test_b14_not_when_another_number_is_shown(change: dict[str, Any]) -> None:
 
 
 def test_b14_a_spec_shows_it_in_all_its_calls_and_is_told_once() -> None:
-    people = [node_of({**PAIR, "destinationA": f"4179302674{number}"}) for number in range(3)]
+    people = [tree({**PAIR, "destinationA": f"4179302674{number}"}) for number in range(3)]
     for lowered, times in ((True, 1), (False, 3)):
         context = context_of(people[0])
         context.request.lowered = lowered

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.checks.infobip import JSON, messages, node_of, related, run
+from tests.checks.infobip import JSON, messages, related, run
+from tests.checks.vendors import tree
 from voicelint.engine.checks.window import (
     DAYS,
     closes_first,
@@ -161,16 +162,16 @@ def test_a29_laws(days: frozenset[int], opens: int, start: datetime, validity: i
 
 
 def test_a25_weekdays() -> None:
-    assert weekdays(node_of({"days": ["MONDAY", "SUNDAY"]})) == {0, 6}
-    assert weekdays(node_of({"days": ["Monday"]})) is None
-    assert weekdays(node_of({})) is None
+    assert weekdays(tree({"days": ["MONDAY", "SUNDAY"]})) == {0, 6}
+    assert weekdays(tree({"days": ["Monday"]})) is None
+    assert weekdays(tree({})) is None
 
 
 def test_a26_hours() -> None:
-    assert hours(node_of({})) == (0, 1440)
-    assert hours(node_of({"from": clock(0), "to": clock(1439)})) == (0, 1439)
-    assert hours(node_of({"to": clock(5)})) is None
-    assert hours(node_of({"from": clock(5), "to": {"hour": -1, "minute": 0}})) is None
+    assert hours(tree({})) == (0, 1440)
+    assert hours(tree({"from": clock(0), "to": clock(1439)})) == (0, 1439)
+    assert hours(tree({"to": clock(5)})) is None
+    assert hours(tree({"from": clock(5), "to": {"hour": -1, "minute": 0}})) is None
 
 
 @pytest.mark.parametrize(
