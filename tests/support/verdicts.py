@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from voicelint.engine.finding import Finding
 from voicelint.engine.packs import ruleset
@@ -16,7 +20,11 @@ from voicelint.targets.request import Request
 from voicelint.values.times import datetime_fault, parse_time
 
 from .packs import BASE_NOW
+from .profile import EXAMPLES, profile
 from .schemas import faults, validator
+
+LONG = 20_000
+"""Examples from which on every exception is to be met."""
 
 NOW = datetime.fromisoformat(BASE_NOW.replace("Z", "+00:00"))
 
@@ -136,3 +144,21 @@ def agreement(kind: str, body: Any) -> tuple[bool, set[str]]:
         return True, set()
     assert not shared, f"lint alone refuses: {[(each.rule.name, each.route, each.value) for each in shared]}"
     return False, {each.rule.name for each in refusals}
+
+
+def agree(kind: str, bodies: st.SearchStrategy[Any], exceptions: set[str]) -> None:
+    """Hold lint and the schema against generated bodies of both sorts; a long run has to meet every exception."""
+    met: Counter[str] = Counter()
+    both: Counter[bool] = Counter()
+
+    @profile(400)
+    @given(bodies)
+    def holds(body: Any) -> None:
+        wrong, told_apart = agreement(kind, body)
+        met.update(told_apart)
+        both[wrong] += 1
+
+    holds()
+    assert min(both[True], both[False]) > sum(both.values()) / 20, both
+    if EXAMPLES >= LONG:
+        assert exceptions <= met.keys(), f"never made a difference: {exceptions - met.keys()}"
