@@ -10,6 +10,7 @@ from .engine.selection import known_names
 from .pipeline import check_text
 from .report.result import FileResult, RunResult
 from .targets.names import TARGETS
+from .values.times import utc
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def _moment(now: datetime | None) -> datetime:
     moment = datetime.now(UTC) if now is None else now
     if moment.utcoffset() is None:
         raise ValueError("now has no offset")
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("now is out of the calendar's range in UTC") from None
+    made = utc(moment)
+    if made is None:
+        raise ValueError("now is out of the calendar's range in UTC")
+    return made

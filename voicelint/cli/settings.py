@@ -77,12 +77,12 @@ def moment(written: str | None) -> datetime:
 
     if written is None:
         return datetime.now(UTC)
-    from ..values.times import parse_time
+    from ..values.times import parse_time, utc
 
     found = parse_time(written)
     if found is None:
         raise UsageError(f"--now: {written!r} is no time with an offset, such as 2026-12-01T09:00:00Z")
-    try:
-        return found.astimezone(UTC)
-    except OverflowError:  # in the first or last hours of the calendar
-        raise UsageError(f"--now: {written!r} is out of the calendar's range in UTC") from None
+    made = utc(found)
+    if made is None:
+        raise UsageError(f"--now: {written!r} is out of the calendar's range in UTC")
+    return made
