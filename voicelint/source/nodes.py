@@ -172,6 +172,12 @@ def child(node: Node | None, step: str | int) -> Node | None:
     return None
 
 
+def text_at(node: Node | None, key: str) -> str | None:
+    """The text under a key of a mapping, or None."""
+    below = node.get(key) if isinstance(node, Mapping) else None
+    return below.value if isinstance(below, Scalar) and isinstance(below.value, str) else None
+
+
 def descend(node: Node | None, route: Route) -> Node | None:
     """The node at the end of a route, or None where the route leaves the tree."""
     for step in route:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..source.nodes import Mapping, Scalar
+from ..source.nodes import Mapping, text_at
 from ..values.units import clock_parts
 
 TYPE_CHECKING = False
@@ -15,12 +15,6 @@ def window_of(spec: Mapping) -> Mapping | None:
     schedule = spec.get("schedule")
     window = schedule.get("window") if isinstance(schedule, Mapping) else None
     return window if isinstance(window, Mapping) else None
-
-
-def text_of(window: Mapping, key: str) -> str | None:
-    """A text of the window, or None."""
-    node = window.get(key)
-    return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else None
 
 
 def zone(name: str) -> tzinfo | None:
@@ -36,7 +30,7 @@ def zone(name: str) -> tzinfo | None:
 def offset_minutes(spec: Mapping, at: datetime) -> int:
     """Minutes by which the window's local time is ahead of UTC at a moment; 0 without a (known) time zone."""
     window = window_of(spec)
-    name = text_of(window, "timezone") if window is not None else None
+    name = text_at(window, "timezone")
     if window is None or name is None or "from" not in window or name == "UTC":
         return 0
     found = zone(name)
@@ -50,5 +44,5 @@ def offset_minutes(spec: Mapping, at: datetime) -> int:
 def shifted_day(spec: Mapping, offset: int) -> int:
     """How many days the window's UTC start lies after (1) or before (-1) the local day that it names."""
     window = window_of(spec)
-    start = clock_parts(text_of(window, "from") or "") if window is not None else None
+    start = clock_parts(text_at(window, "from") or "")
     return 0 if start is None else (start[0] * 60 + start[1] - offset) // 1440

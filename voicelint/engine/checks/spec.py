@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from ...source.nodes import Mapping, Scalar, descend
+from ...source.nodes import Mapping, Scalar, descend, text_at
 from ...targets.names import TARGETS, load_target, named_by
 from ...values.times import parse_time, show
 from ...values.units import duration_seconds
@@ -25,12 +25,6 @@ WORDS = {
     "priority": ("low", "medium", "high"),
     "purpose": ("alert", "marketing"),
 }
-
-
-def text_at(node: Node | None, key: str) -> str | None:
-    """The text under a key of a mapping, or None."""
-    below = node.get(key) if isinstance(node, Mapping) else None
-    return below.value if isinstance(below, Scalar) and isinstance(below.value, str) else None
 
 
 def word(node: Node, context: Context) -> Hits:
