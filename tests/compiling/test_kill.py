@@ -12,7 +12,9 @@ from tests.support.killed import killed
 
 from .conftest import NOW
 
-WRITERS = [f"voicelint.compiling.{name}" for name in ("folder", "exchange", "contents")]
+WRITERS = [
+    f"voicelint.{name}" for name in ("compiling.folder", "compiling.exchange", "compiling.contents", "values.files")
+]
 
 
 def compiled(text: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
+from ..values.files import put
 from .contents import foreign, holds, remove
 from .exchange import put_in_place, restore
 
@@ -86,7 +87,8 @@ class Folder:
                     os.mkdir(os.path.join(new, head))
                     folders.add(head)
                 same = same and holds(place, file, data)
-                _write(os.path.join(new, file), data)
+                with open(os.path.join(new, file), "xb") as stream:
+                    put(stream, data)
             if same:  # its manifest too, and nothing else lies in it
                 remove(new)
                 return False
@@ -125,13 +127,6 @@ def others(path: str, names: Iterable[str]) -> list[str]:
         for each in entries
         if each not in known and not each.startswith(".") and listed(os.path.join(path, each)) is not None
     ]
-
-
-def _write(path: str, data: bytes) -> None:
-    with open(path, "xb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _flush_folder(path: str) -> None:

@@ -6,6 +6,10 @@ import errno
 import os
 from contextlib import suppress
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 
 class ChangedError(Exception):
     """A file is not what it was when it was read."""
@@ -32,9 +36,7 @@ def replace_file(path: str, data: bytes, old: bytes | None = None) -> None:
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if known is None else 0o600)
     try:
         with open(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            put(stream, data)
         if known is not None:
             _make_alike(temporary, known)
         if old is not None and not _holds(path, old):
@@ -43,6 +45,13 @@ def replace_file(path: str, data: bytes, old: bytes | None = None) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def put(stream: BinaryIO, data: bytes) -> None:
+    """Write bytes so that they outlast a power cut."""
+    stream.write(data)
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _make_alike(path: str, known: os.stat_result) -> None:
@@ -69,9 +78,7 @@ def create_file(path: str, data: bytes) -> None:
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with open(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            put(stream, data)
         try:
             os.link(temporary, path)  # unlike a rename, it fails when somebody else has made the file meanwhile
         except FileExistsError:
