@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..source.nodes import Mapping, Scalar, Sequence
+from ..source.nodes import DOUBLE, Mapping, Scalar, Sequence
 from .context import Context, Deferred
 from .finding import Crash, Finding
 
@@ -62,18 +62,27 @@ class Walk:
                 self.items(place.item, node)
 
     def mistyped(self, place: Place, node: Scalar) -> None:
-        """Speak of a value of the wrong type: of what a vendor that converts it makes of it, or of why it refuses that."""
+        """Speak of a value of the wrong type: of what a vendor that converts it makes of it, or of why it refuses that.
+
+        Where the vendor converts nothing, quotes may be all that a text lacks. A count of seconds is no time with them either.
+        """
         first = len(self.findings)
         self.hook(self.rules.on_type, place, node)
         found = self.findings[first:]
-        made = found[-1].effective if found and all(each.rule.effect == "rewritten" for each in found) else None
-        if not place.checks or not isinstance(made, (str, bool, int)):
+        converts = bool(found) and all(each.rule.effect == "rewritten" for each in found)
+        made = found[-1].effective if converts else _in_quotes(place, node)
+        if not found or not place.checks or not isinstance(made, (str, bool, int)):
             return
-        converted = Scalar(node.start, node.end, made, node.raw, node.style)
+        converted = Scalar(node.start, node.end, made, node.raw, node.style if converts else DOUBLE)
         converted.origin = node.origin
         self.check(place.checks, place, converted)
         more = self.findings[first + len(found) :]
-        if any(each.rule.effect in ("rejected", "rewritten") for each in more):
+        if not converts:
+            hopeless = [each for each in more if _hopeless(each)]
+            for each in hopeless:
+                each.node = node  # nothing of it is converted
+            self.findings[first:] = hopeless or found
+        elif any(each.rule.effect in ("rejected", "rewritten") for each in more):
             self.findings[first:] = more  # the last word on what is sent, or that it is not
 
     def inside(self, place: Place, node: Mapping) -> None:
@@ -140,3 +149,25 @@ class Walk:
                 self.crashes.setdefault(check.rule.name, Crash(check.rule, error))
                 continue
             self.findings += found
+
+
+def _in_quotes(place: Place, node: Scalar) -> str | None:
+    """The text that a number or true becomes by quotes alone; None where no text is taken, or where YAML lost a part of it."""
+    written = str(node.value).lower()
+    if not isinstance(node.value, int) or str not in place.scalars or node.raw != written:
+        return None
+    quoted = Scalar(node.start, node.end, written, node.raw, DOUBLE)
+    return written if place.refine is None or place.refine(quoted) else None
+
+
+def _hopeless(finding: Finding) -> bool:
+    """Whether the value is an error for which nothing certain can be written."""
+    rule = finding.rule
+    if rule.severity != "error" or rule.effect not in ("rejected", "rewritten"):
+        return False
+    fix = rule.fix
+    return (
+        fix is None
+        or (fix["action"] == "write" and "to" not in fix and finding.params.get(fix["value"]) is None)
+        or (fix["action"] == "delete")
+    )

@@ -128,7 +128,7 @@ class Planner:
             return None
         edit = Edit(old.start, old.end, text)
         change = Change(trail.document, "set", trail.route, value)
-        return Fix(UNSAFE if trail.aliased else safety, f"write {show(value)}", (edit,), (change,))
+        return Fix(UNSAFE if trail.aliased else safety, _written(value, old), (edit,), (change,))
 
     def wrapped(self, trail: Trail, value: list[Any], safety: str) -> Fix | None:
         """Brackets around a value that stands alone; a dash before a mapping in block style."""
@@ -194,6 +194,14 @@ class Planner:
         if "#" not in self.text[node.start : node.end]:
             return False
         return any(node.start <= comment.start < node.end for comment in self.source.comments)
+
+
+def _written(value: Any, old: Scalar) -> str:
+    """The title of another value, or of the same one with quotes or without."""
+    shown = show(value)
+    if isinstance(value, str) is isinstance(old.value, str) or shown != show(old.value):
+        return f"write {shown}"
+    return f"put {shown} in quotes" if isinstance(value, str) else f"write {shown} without quotes"
 
 
 def _removal(removal: Removal | None, safety: str, title: str) -> Fix | None:

@@ -47,15 +47,19 @@ def expiry_before_start(node: Node, context: Context) -> Hits:
 
 
 def time_zone(node: Node, context: Context) -> Hits:
-    """A time zone that is not in the IANA database."""
+    """A time zone that is not in the IANA database, or that stands there for no place (CET, EST5EDT)."""
     from zoneinfo import available_timezones
 
     from ...targets.window import zone
 
     value = node.value if isinstance(node, Scalar) else None
-    if not isinstance(value, str) or (zone(value) is not None and ("/" in value or value == "UTC")):
+    known = isinstance(value, str) and zone(value) is not None
+    if not isinstance(value, str) or (known and ("/" in value or value == "UTC")):
         return None
-    return Hit(nearest=nearest(value, sorted(available_timezones())) or "Europe/Zurich")
+    places = sorted(name for name in available_timezones() if "/" in name)
+    # Another short name is like this one, and the place that is meant need not be.
+    meant = None if known else nearest(value, places)
+    return Hit(nearest=meant or "Europe/Zurich")
 
 
 def window_shift(node: Node, context: Context) -> Hits:

@@ -1,0 +1,100 @@
+"""What a finding says and what its fix makes of the file: what a careful person would have said and written."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import voicelint
+
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+IVR = """\
+messages:
+  - scenarioId: A1
+    destinations: [{to: "41793026741"}]
+"""
+SPEC = """\
+voicelint: 1
+name: Visits
+target: infobip-ivr
+flow: {id: A1}
+recipients: ["+41793026741"]
+"""
+
+
+def found(text: str, target: str | None = None, filename: str = "body.yaml") -> list[tuple[str, str, str]]:
+    """Name, message and help of each finding."""
+    report = voicelint.lint(text, filename, target=target, now=NOW)
+    return [(each.rule.name, each.message, each.help) for each in report.diagnostics]
+
+
+def fixed(text: str, target: str | None = None, filename: str = "body.yaml", unsafe: bool = False) -> str:
+    return voicelint.fix(text, filename, target=target, now=NOW, unsafe=unsafe).text
+
+
+# --- quotes are no fix where the text would be refused too ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("filename", ["body.json", "body.yaml"])
+def test_a_count_of_seconds_is_no_time_in_quotes_either(filename: str) -> None:
+    text = '{"messages": [{"scenarioId": "A1", "destinations": [{"to": "41793026741"}], "sendAt": 1796115600}]}'
+    assert found(text, "infobip-ivr", filename) == [
+        (
+            "start-not-a-date-time",
+            "1796115600 is no start time that Infobip reads: it is a count of seconds, not a date",
+            "write date, time and offset, such as 2026-12-01T09:00:00+01:00",
+        )
+    ]
+    assert fixed(text, "infobip-ivr", filename) == text
+
+
+def test_a_word_of_the_spec_is_no_number_or_boolean() -> None:
+    text = SPEC.replace("infobip-ivr", "imiconnect") + "schedule: {priority: 1}\n"
+    assert found(text) == [("unknown-spec-word", "1 is no value of priority", "write one of low, medium, high")]
+    assert fixed(text) == text
+
+
+def test_quotes_are_the_fix_where_the_text_is_right() -> None:
+    text = IVR.replace('"41793026741"', "41793026741")
+    assert [name for name, _, _ in found(text)] == ["unquoted-text"]
+    assert fixed(text) == IVR
+
+
+def test_what_yaml_lost_is_told_before_what_is_wrong_with_the_text() -> None:
+    text = IVR.replace('"41793026741"', "0793026741")
+    assert [name for name, _, _ in found(text)] == ["unquoted-text"]
+
+
+# --- time zones ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["CET", "EST", "GMT"])
+def test_a_short_name_is_not_advised_in_place_of_itself(name: str) -> None:
+    window = f'{{days: [tuesday], from: "09:00", to: "17:00", timezone: {name}}}'
+    text = SPEC + f"schedule: {{start: 2026-12-01T09:00:00Z, window: {window}}}\n"
+    assert found(text) == [
+        (
+            "unknown-time-zone",
+            f"{name} is neither UTC nor an IANA time zone of an area and a place",
+            "write one such as Europe/Zurich",
+        )
+    ]
+
+
+# --- titles of fixes -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('"pause": "5"', "write 5 without quotes"),
+        ('"from": 41443026740', "put 41443026740 in quotes"),
+        ('"pause": 5.0', "write 5"),
+    ],
+)
+def test_a_title_says_what_becomes_of_the_quotes(written: str, title: str) -> None:
+    text = f'{{"messages": [{{"scenarioId": "A1", "destinations": [{{"to": "41793026741"}}], {written}}}]}}'
+    (diagnostic,) = voicelint.lint(text, "body.json", target="infobip-ivr", now=NOW).diagnostics
+    assert diagnostic.fix is not None
+    assert diagnostic.fix.title == title
