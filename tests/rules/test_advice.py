@@ -98,3 +98,24 @@ def test_a_title_says_what_becomes_of_the_quotes(written: str, title: str) -> No
     (diagnostic,) = voicelint.lint(text, "body.json", target="infobip-ivr", now=NOW).diagnostics
     assert diagnostic.fix is not None
     assert diagnostic.fix.title == title
+
+
+# --- times of a spec are told as the spec writes them --------------------------------------------------------------
+
+
+def test_a_moment_that_is_shortened_is_told_as_a_moment() -> None:
+    text = SPEC + "schedule: {start: 2026-12-01T09:00:00+01:00, expire_at: 2026-12-09T08:00:00Z}\n"
+    assert found(text) == [
+        (
+            "validity-clamped",
+            "schedule.expire_at is 2026-12-09T08:00:00Z, and Infobip shortens it to 2026-12-03T08:00:00Z",
+            "write 2026-12-03T08:00:00Z",
+        )
+    ]
+
+
+def test_an_expiry_and_a_start_are_told_in_the_same_words() -> None:
+    text = SPEC + "schedule: {start: 2026-12-01T09:00:00+01:00, expire_at: 2026-12-01T08:00:00+01:00}\n"
+    assert found(text)[0][1] == (
+        "the campaign expires at 2026-12-01T08:00:00+01:00, not after its start at 2026-12-01T09:00:00+01:00"
+    )

@@ -97,6 +97,17 @@ def row_for(request: Request, path: str) -> Row | None:
     return None
 
 
+def in_spec_terms(row: Row, value: Any, node: Node, request: Request) -> Any:
+    """A request's value as the spec would say it at the place that the node is made from."""
+    restore = getattr(row.codec, "restore", None)
+    spec = request.root.origin
+    if restore is not None and node.origin is not None and spec is not None:
+        made = restore(value, node.origin.node, spec.node)
+        if made is not None:
+            return made
+    return row.codec.decode(value)
+
+
 def diagnose(finding: Finding, rules: RuleSet, request: Request, file: str) -> Diagnostic:
     """The diagnostic for a finding."""
     rule, node, place = finding.rule, finding.node, finding.place
@@ -108,7 +119,7 @@ def diagnose(finding: Finding, rules: RuleSet, request: Request, file: str) -> D
     effective = finding.effective
     shown = effective
     if row is not None and effective not in (UNSET, None):
-        shown = row.codec.decode(effective)
+        shown = in_spec_terms(row, effective, node, request)
     words = _Words(request, path.rpartition(".")[0])
     words["value"] = written(node) if finding.value is UNSET or node.kind == "scalar" else show(finding.value)
     words["effective"] = "" if shown is UNSET else show(shown)

@@ -116,7 +116,7 @@ class Planner:
         """Another value in place of a scalar, or a list around what stands alone."""
         old = trail.node
         try:
-            value = in_user_terms(value, finding, request, trail.nodes[0])
+            value = in_user_terms(value, finding, request)
         except TermsError:
             return None
         if isinstance(value, list):

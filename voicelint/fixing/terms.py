@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..engine.describe import place_path, row_for
+from ..engine.describe import in_spec_terms, place_path, row_for
 from ..source.nodes import Scalar
 from ..targets.codecs import Codec, Days, OneOrMany
 from ..targets.places import is_option
@@ -30,7 +30,7 @@ def stands_alone(finding: Finding, request: Request) -> bool:
     return True
 
 
-def in_user_terms(value: Any, finding: Finding, request: Request, root: Node) -> Any:
+def in_user_terms(value: Any, finding: Finding, request: Request) -> Any:
     """What to write in the user's file so that the request has `value` at the finding's place."""
     if not request.lowered:
         return value
@@ -42,9 +42,7 @@ def in_user_terms(value: Any, finding: Finding, request: Request, root: Node) ->
         if isinstance(row.codec, Days):
             raise TermsError
         return _like(value, origin.node)
-    restore = getattr(row.codec, "restore", None)
-    made = restore(value, origin.node, root) if restore is not None else row.codec.decode(value)
-    return _like(made, origin.node)
+    return _like(in_spec_terms(row, value, finding.node, request), origin.node)
 
 
 def _row(finding: Finding, request: Request) -> tuple[Row | None, bool]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from ...source.nodes import Mapping, Scalar, descend, text_at
 from ...targets.names import TARGETS, load_target, named_by
-from ...values.times import parse_time, show
+from ...values.times import parse_time
 from ...values.units import duration_seconds
 from ..context import Hit
 from ..nearest import nearest
@@ -43,7 +43,7 @@ def expiry_before_start(node: Node, context: Context) -> Hits:
     start, end = parse_time(text_at(node, "start") or ""), parse_time(text_at(node, "expire_at") or "")
     if start is None or end is None or end > start:
         return None
-    return Hit(("expire_at",), begin=show(start))
+    return Hit(("expire_at",), begin=text_at(node, "start"))
 
 
 def time_zone(node: Node, context: Context) -> Hits:
