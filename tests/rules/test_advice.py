@@ -119,3 +119,37 @@ def test_an_expiry_and_a_start_are_told_in_the_same_words() -> None:
     assert found(text)[0][1] == (
         "the campaign expires at 2026-12-01T08:00:00+01:00, not after its start at 2026-12-01T09:00:00+01:00"
     )
+
+
+# --- contacts as mappings ------------------------------------------------------------------------------------------
+
+ROUTEE = """\
+voicelint: 1
+name: Visits
+target: routee
+caller: Seeblick
+play: {url: "https://cdn.example.org/visit.wav"}
+recipients:
+"""
+
+
+def test_a_contact_that_is_named_alone_is_its_id() -> None:
+    text = ROUTEE + "  contacts: [{contact: c-1}, c-2]\n"
+    assert found(text) == []
+    (request,) = voicelint.compile(text, "visits.yaml", now=NOW)
+    assert request.body["contacts"] == ["c-1", "c-2"]
+
+
+def test_a_contact_as_a_mapping_is_known_again() -> None:
+    text = ROUTEE + "  contacts: [{contact: c-1}, {contact: c-1}]\n"
+    assert [message for _, message, _ in found(text)] == [
+        "c-1 is listed twice, and Routee may call the same people twice"
+    ]
+    assert fixed(text) == ROUTEE + "  contacts: [{contact: c-1}]\n"
+
+
+def test_of_several_contacts_the_one_of_which_too_much_is_said_is_named() -> None:
+    text = ROUTEE + "  contacts: [c-1, {contact: c-2, id: visit-2}]\n"
+    assert [message for _, message, _ in found(text)] == [
+        "recipients.contacts[1] is a mapping; Routee takes a text here"
+    ]

@@ -180,7 +180,9 @@ def _field(request: Request, row: Row | None, route: Route, path: str) -> str:
         if row.request == path:
             return row.spec
         rest = split_path(path)[len(split_path(row.request)) :]
-        return ".".join([row.spec, *(step for step in rest if step != ITEM)])
+        # A recipient's number is one thing for every target, whether it takes one or a list of them.
+        item = f"[{route[-1]}]" if rest == [ITEM] and ITEM not in row.spec else ""
+        return ".".join([row.spec + item, *(step for step in rest if step != ITEM)])
     keys = [step for step in route if isinstance(step, str)]
     if route and isinstance(route[-1], int):
         return path_text(route[max(len(route) - 2, 0) :])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..engine.describe import in_spec_terms, place_path, row_for
 from ..source.nodes import Scalar
-from ..targets.codecs import Codec, Days, OneOrMany
+from ..targets.codecs import Codec, ContactIds, Days, OneOrMany
 from ..targets.places import is_option
 
 TYPE_CHECKING = False
@@ -59,7 +59,7 @@ def _row(finding: Finding, request: Request) -> tuple[Row | None, bool]:
     if row.request == path:
         return row, True
     # Below what goes over as it is or item by item, and the lone number in a list that the request has around it.
-    if type(row.codec) is Codec or isinstance(row.codec, (OneOrMany, Days)):
+    if type(row.codec) is Codec or isinstance(row.codec, (ContactIds, OneOrMany, Days)):
         return row, False
     raise TermsError
 

@@ -42,6 +42,9 @@ def build(data: Any, node: Node, route: Route) -> Node:
         made = Sequence(node.start, node.end, items)
     elif isinstance(node, Scalar):
         made = Scalar(node.start, node.end, data, node.raw, node.style)
+    elif isinstance(node, Mapping) and len(node.entries) == 1 and isinstance(node.entries[0].value, Scalar):
+        (key,) = node.index  # the one thing that the mapping says
+        return build(data, node.index[key].value, (*route, key))
     else:
         made = Scalar(node.start, node.end, data, str(data), DOUBLE)
     made.origin = Origin(node, route)

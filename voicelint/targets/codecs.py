@@ -317,6 +317,20 @@ class OnlyFlag(Flag):
         return value
 
 
+class ContactIds(Codec):
+    """A list of contacts as a list of their ids; of whom more is said stays as it is, since there is no place for that."""
+
+    says = "each contact's id"
+
+    def encode(self, node: Node, lowering: Lowering) -> Any:
+        value = node.plain()
+        return [_lone_contact(each) for each in value] if isinstance(value, list) else value
+
+
+def _lone_contact(said: Any) -> Any:
+    return said["contact"] if isinstance(said, dict) and set(said) == {"contact"} else said
+
+
 class OneOrMany(Codec):
     """One value, or a list of them, as a list."""
 

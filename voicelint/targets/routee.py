@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .codecs import AS_IS, SECONDS, AwaitSeconds, Flag, Words, YesNo
+from .codecs import AS_IS, SECONDS, AwaitSeconds, ContactIds, Flag, Words, YesNo
 from .mapping import Limit, Row, Target
 
 STRATEGY = Words(every_change="OnChange", completion="OnCompletion")
@@ -14,7 +14,7 @@ TARGET = Target(
         Row("name", "name", AS_IS),
         Row("caller", "from", AS_IS),
         Row("recipients[].to", "to[]", AS_IS),
-        Row("recipients.contacts", "contacts", AS_IS),
+        Row("recipients.contacts", "contacts", ContactIds()),
         Row("recipients.groups", "groups", AS_IS),
         Row("play.url", "fileURL", AS_IS),
         Row("say.text", "message.text", AS_IS),
