@@ -153,3 +153,45 @@ def test_of_several_contacts_the_one_of_which_too_much_is_said_is_named() -> Non
     assert [message for _, message, _ in found(text)] == [
         "recipients.contacts[1] is a mapping; Routee takes a text here"
     ]
+
+
+# --- guesses at what was meant -------------------------------------------------------------------------------------
+
+OCTOPUSH = """\
+text: The water is back.
+recipients: [{phone_number: "+41793026741", first_name: Ada}]
+purpose: alert
+type: voice_sms
+voice_gender: female
+voice_language: en-GB
+"""
+
+
+def test_a_key_with_another_number_is_another_key() -> None:
+    text = OCTOPUSH.replace("first_name", "param6")
+    ((name, _, help),) = found(text, "octopush")
+    assert (name, help.partition(";")[0]) == ("unknown-key-dropped", "take it out")
+    assert fixed(text, "octopush", unsafe=True) == OCTOPUSH.replace(", first_name: Ada", "")
+
+
+@pytest.mark.parametrize("key", ["first_name", "frist_name", "firstName"])
+def test_a_misspelt_key_is_known_again(key: str) -> None:
+    assert fixed(OCTOPUSH.replace("first_name", key), "octopush", unsafe=True) == OCTOPUSH
+
+
+@pytest.mark.parametrize("written", ["weekdays", "Weekday"])
+def test_weekdays_are_not_wednesday(written: str) -> None:
+    text = SPEC + f"schedule: {{window: {{days: [{written}]}}}}\n"
+    assert found(text)[0][2].startswith("write one of monday, tuesday,")
+    assert fixed(text, unsafe=True) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [("en-US", "en"), ("es-LA", "es"), ("en_GB", "en-gb"), ("english", None), ("french", None), ("pt", None)],
+)
+def test_a_language_is_not_taken_for_another(written: str, nearest: str | None) -> None:
+    body = '{"from": "41443026740", "destinationA": "41793026741", "destinationB": "41443026742", "anonymization": true'
+    text = f'{{"messages": [{body}, "text": "Hello", "language": "{written}"}}]}}'
+    mended = text if nearest is None else text.replace(f'"{written}"', f'"{nearest}"')
+    assert fixed(text, "infobip-click-to-call", "body.json", unsafe=True) == mended

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 SHORTEST = 3
 """Fewer letters than these stand for no name that begins with them."""
+NO_SLIPS = frozenset({"weekday", "weekdays"})
+"""Words that are spelt right: nobody who writes weekdays means Wednesday."""
+DIGITS = frozenset("0123456789")
 LONGEST = 40
 """A name longer than this is no slip of the pen, and comparing it would take long."""
 
@@ -31,12 +34,18 @@ def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     by_folded = _by_folded(known)
     if plain in by_folded:
         return by_folded[plain]
-    if len(plain) > LONGEST:
+    if len(plain) > LONGEST or plain in NO_SLIPS:
         return None
     letters = set(plain)
-    # Names that share few letters cannot be similar: most of the comparisons are spared by that.
+    digits = letters & DIGITS
+    # Names that share few letters cannot be similar: most of the comparisons are spared by that. Those that differ by
+    # a number, param6 and param5, are different things.
     alike = [
-        each for each in by_folded if 2 * len(letters & set(each)) > len(letters) and abs(len(each) - len(plain)) < 5
+        each
+        for each in by_folded
+        if 2 * len(letters & set(each)) > len(letters)
+        and abs(len(each) - len(plain)) < 5
+        and not (digits and DIGITS.intersection(each) and digits != DIGITS.intersection(each))
     ]
     if not alike:
         return _lengthened(plain, by_folded)

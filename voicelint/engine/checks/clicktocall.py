@@ -63,14 +63,13 @@ def unknown_language(node: Node, context: Context, known: list[str]) -> Hit | No
     code = node.value if isinstance(node, Scalar) else None
     if not isinstance(code, str) or code in known:
         return None
-    from ..nearest import nearest
+    from ..nearest import folded
 
-    meant = nearest(code, known)
-    bare = code.casefold().replace("_", "-").partition("-")[0]
+    bare = code.strip().casefold().replace("_", "-").partition("-")[0]
     regional = [each for each in known if each.startswith(f"{bare}-")]
-    if meant is None:
-        # A region that is not listed: the bare language is the nearest there is.
-        meant = bare if bare in known else regional[0] if len(regional) == 1 else None
+    # A region that is not listed: the bare language is the nearest there is. Codes that look alike are other languages.
+    near = [bare] if bare in known else regional if len(regional) == 1 else []
+    meant = next((each for each in known if folded(each) == folded(code)), next(iter(near), None))
     words = meant or " or ".join(regional) or "a code such as en, en-gb or de"
     hint = f"write {words}"
     return Hit(nearest=meant, hint=hint)
