@@ -195,3 +195,34 @@ def test_a_language_is_not_taken_for_another(written: str, nearest: str | None) 
     text = f'{{"messages": [{body}, "text": "Hello", "language": "{written}"}}]}}'
     mended = text if nearest is None else text.replace(f'"{written}"', f'"{nearest}"')
     assert fixed(text, "infobip-click-to-call", "body.json", unsafe=True) == mended
+
+
+# --- values that a text asks for -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("{first_name}", None),
+        (
+            "{param1}",
+            "the text has a place for param1, and 1 of 2 recipients has no param1; what is spoken there then is not documented",
+        ),
+        (
+            "{last_name}",
+            "the text has a place for last_name, and 2 of 2 recipients have no last_name; what is spoken there then is not documented",
+        ),
+        ("{{param1}}", "{{param1}} is a placeholder that nothing has filled in; Octopush takes it as it stands"),
+    ],
+)
+def test_everybody_has_a_value_for_each_place_in_the_text(asked: str, said: str | None) -> None:
+    text = f"""\
+voicelint: 1
+target: octopush
+say: {{text: "Hello {asked}", language: en-GB, voice: female}}
+audience: {{purpose: alert}}
+recipients:
+  - {{to: "+41793026741", parameters: {{first_name: Ada, param1: ""}}}}
+  - {{to: "+41793026742", parameters: {{first_name: Bo, param1: ten}}}}
+"""
+    assert [message for _, message, _ in found(text)] == [said] * (said is not None)

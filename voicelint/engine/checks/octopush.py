@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..context import Context
 
 _LISTED = 'write a list of mappings, such as [{"phone_number": "+41793026740"}]'
+PLACES = re.compile(r"(?<![{$])\{(\w+)\}(?!\})")
 NAIVE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?", re.A)
 
 
@@ -67,6 +68,32 @@ def no_offset(node: Node, context: Context) -> Hit | None:
     except ValueError:
         return None
     return Hit()
+
+
+def unfilled(node: Node, context: Context, fields: list[str]) -> list[Hit] | None:
+    """G22: a text with one of the `fields` in braces, and recipients who have no value of that name.
+
+    {name} is the field, {lacking} says how many of them.
+    """
+    text = node.value if isinstance(node, Scalar) else None
+    recipients = context.sibling("recipients")
+    if not isinstance(text, str) or "{" not in text or not isinstance(recipients, Sequence):
+        return None
+    people = [each for each in recipients.items if isinstance(each, Mapping)]
+    asked = set(PLACES.findall(text))
+    hits = []
+    for name in fields:
+        lacking = [each for each in people if not _filled(each, name)] if name in asked else []
+        if lacking:
+            count = f"{len(lacking)} of {len(people)} recipients ha{'s' if len(lacking) == 1 else 've'}"
+            said = "the recipient has" if len(people) == 1 else count
+            hits.append(Hit(name=name, lacking=said, related=[(lacking[0], f"no {name} here")]))
+    return hits or None
+
+
+def _filled(person: Mapping, name: str) -> bool:
+    value = person.get(name)
+    return value is not None and not (isinstance(value, Scalar) and value.value in (None, ""))
 
 
 def misshapen(node: Node, context: Context) -> list[Hit] | None:
