@@ -192,3 +192,85 @@ def test_exit_without_shutdown_is_a_failure() -> None:
     wire.ask("initialize", START)
     wire.send(method="exit", params=None)
     assert wire.end() == (1, b"")
+
+
+@pytest.mark.parametrize("length", [10**14, 10**25])
+def test_a_message_that_nobody_can_send_ends_the_conversation(length: int) -> None:
+    wire = Wire()
+    wire.ask("initialize", START)
+    wire.raw(b"{}", length)
+    assert wire.end() == (1, b"")
+
+
+def test_a_second_greeting_changes_nothing() -> None:
+    wire = Wire()
+    wire.ask("initialize", {**START, "capabilities": {"general": {"positionEncodings": ["utf-8"]}}})
+    assert wire.ask("initialize", START)["error"]["code"] == -32600
+    wire.open("voicelint: 1\ntarget: [infobip-ivr, é📞x, infobip-ivr]\n")
+    found = wire.ask("textDocument/diagnostic", {"textDocument": {"uri": URI}})["result"]["items"]
+    repeated = next(each for each in found if each["code"] == "repeated-target")
+    assert repeated["range"]["start"]["character"] == len("target: [infobip-ivr, é📞x, ".encode())
+    assert wire.ask("shutdown", None)["result"] is None
+    wire.send(method="exit", params=None)
+    assert wire.end() == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"capabilities": {"textDocument": {"publishDiagnostics": {"tagSupport": True}}}},
+        {"capabilities": {"textDocument": {"completion": {"completionItem": {"tagSupport": {"valueSet": [99]}}}}}},
+        {"capabilities": {"textDocument": {"hover": {"contentFormat": ["html"]}, "diagnostic": 1}}},
+        {"capabilities": {"textDocument": 5, "workspace": {"workspaceEdit": {"failureHandling": "later"}}}},
+        {"capabilities": {"general": {"positionEncodings": ["utf-9"]}}},
+        {"capabilities": {}, "trace": "loud", "clientInfo": {"version": "1"}, "workspaceFolders": [{"uri": "file:///a"}]},
+        {"capabilities": [], "processId": "me", "rootUri": 5},
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_of_a_greeting_counts_as_not_said(params: Any) -> None:
+    wire = Wire()
+    assert wire.ask("initialize", params)["result"]["capabilities"]["positionEncoding"] == "utf-16"
+    wire.open(BAD)
+    assert FOUND in wire.findings()
+    assert wire.ask("shutdown", None)["result"] is None
+    wire.send(method="exit", params=None)
+    assert wire.end() == (0, b"")
+
+
+def test_what_can_be_read_of_a_greeting_holds() -> None:
+    wire = Wire()
+    odd = {"publishDiagnostics": {"tagSupport": 1, "relatedInformation": True}, "completion": 5}
+    able = {"textDocument": odd, "general": {"positionEncodings": ["utf-32"], "markdown": 7}}
+    answer = wire.ask("initialize", {"processId": None, "rootUri": None, "capabilities": able, "trace": "loud"})
+    assert answer["result"]["capabilities"]["positionEncoding"] == "utf-32"
+    assert wire.end() == (1, b"")
+
+
+def test_leaving_while_something_is_asked_for() -> None:
+    wire = Wire()
+    wire.ask("initialize", START)
+    wire.open('voicelint: 1\ntarget: infobip-ivr\nflow: {id: "A"}\nrecipients:\n' + '  - "+41793026741"\n' * 5000)
+    command = {"command": "voicelint.compile", "arguments": [URI, None]}
+    for number in ("first", "second"):
+        wire.send(id=number, method="workspace/executeCommand", params=command)
+    wire.send(id="third", method="textDocument/documentSymbol", params={"textDocument": {"uri": URI}})
+    assert wire.ask("shutdown", None)["result"] is None
+    wire.send(method="exit", params=None)
+    assert wire.end() == (0, b"")
+
+
+def test_a_file_that_is_opened_anew_is_another() -> None:
+    wire = Wire()
+    wire.ask("initialize", START)
+    wire.open(BAD)
+    this = {"textDocument": {"uri": URI}}
+    known = wire.ask("textDocument/diagnostic", this)["result"]["resultId"]
+    again = {**this, "previousResultId": known}
+    assert wire.ask("textDocument/diagnostic", again)["result"]["kind"] == "unchanged"
+    wire.send(method="textDocument/didClose", params=this)
+    wire.open("voicelint: 1\n")
+    report = wire.ask("textDocument/diagnostic", again)["result"]
+    assert report["kind"] == "full"
+    assert FOUND not in [each["code"] for each in report["items"]]
+    assert wire.end() == (1, b"")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 LOCAL = ("file", "untitled", "")
 """Schemes of URIs whose paths are this machine's. Any other names a place where no configuration may be looked for."""
 FORMATS = {"yaml": "yaml", "json": "json", "jsonc": "json"}
+_REVISIONS = count(1)
 
 
 class Document:
     """One open file.
 
-    `revision` grows with every change of the text, or of what it is checked by; `analysis` is the latest, maybe of an
-    older revision; `failed` is the last revision whose check failed.
+    `revision` is another with every change of the text, or of what it is checked by, and never one that a file had
+    before: an editor that opens a file anew may still know the last answer about it. `analysis` is the latest, maybe
+    of an older revision; `failed` is the last revision whose check failed.
     """
 
     __slots__ = (
@@ -44,7 +47,6 @@ class Document:
         self.language = language
         self.encoding = encoding
         self.path = path_of(uri)
-        self.revision = 0
         self.failed = 0
         self.analysis: Analysis | None = None
         self.replace(text, version)
@@ -53,8 +55,12 @@ class Document:
         """Take over another text."""
         self.text = text
         self.version = version
-        self.revision += 1
+        self.renew()
         self.positions = Positions(text, self.encoding)
+
+    def renew(self) -> None:
+        """Let the file count as changed."""
+        self.revision = next(_REVISIONS)
 
     def change(self, changes: Sequence[types.TextDocumentContentChangeEvent], version: int | None) -> None:
         """Make an editor's changes, one after another: each is counted in the text that the one before left."""

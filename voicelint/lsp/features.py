@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any  # pygls evaluates the annotations of commands
+from typing import Any, cast  # pygls evaluates the annotations of commands
 
 from lsprotocol import types
 
@@ -16,6 +16,7 @@ from .hints import hints
 from .hover import hover
 from .lenses import lenses
 from .links import links
+from .messages import Messages
 from .outlook import outlook
 from .server import Server
 from .symbols import symbols
@@ -48,7 +49,7 @@ def make_server(now: datetime | None = None) -> Server:
 def serve(stdin: BinaryIO, stdout: BinaryIO, now: datetime | None = None) -> int:
     """Talk to an editor until it leaves; 0 when it said good-bye, else 1."""
     server = make_server(now)
-    server.start_io(stdin, stdout)
+    server.start_io(cast("BinaryIO", Messages(stdin)), stdout)
     return 0 if server.protocol._shutdown else 1
 
 

@@ -12,9 +12,11 @@ from pygls.exceptions import JsonRpcException
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.language_server import lsp_method
 
+from .greeting import readable
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from typing import Any
 
     from .server import Server
@@ -31,14 +33,33 @@ class Protocol(LanguageServerProtocol):
     def handle_message(self, message: Any) -> None:
         """Hand a message on, unless the conversation has not begun or is over: requests are told so then."""
         method = getattr(message, "method", "")
-        self._begun = self._begun or method == types.INITIALIZE
-        if method and method != types.EXIT and (self._shutdown or not self._begun):
-            if hasattr(message, "id"):
-                early = types.ResponseError(types.ErrorCodes.ServerNotInitialized, "initialize comes first")
-                late = types.ResponseError(types.ErrorCodes.InvalidRequest, "the server has been shut down")
-                self._send_response(message.id, None, late if self._shutdown else early)
-            return
-        super().handle_message(message)
+        refusal = self._refusal(method)
+        if refusal is None:
+            self._begun = self._begun or method == types.INITIALIZE
+            super().handle_message(message)
+        elif hasattr(message, "id"):
+            self._send_response(message.id, None, refusal)
+
+    def _refusal(self, method: str) -> types.ResponseError | None:
+        """Why a method may not be called now; None where it may, and for answers."""
+        if not method or method == types.EXIT:
+            return None
+        if self._shutdown:
+            return types.ResponseError(types.ErrorCodes.InvalidRequest, "the server has been shut down")
+        if self._begun == (method == types.INITIALIZE):
+            early = types.ResponseError(types.ErrorCodes.ServerNotInitialized, "initialize comes first")
+            again = types.ResponseError(types.ErrorCodes.InvalidRequest, "the server has been initialized")
+            return again if self._begun else early
+        return None
+
+    @lsp_method(types.SHUTDOWN)
+    def lsp_shutdown(self, *args: Any) -> Generator[Any, Any, None]:
+        """The editor is about to leave: whatever it still waits for is given up."""
+        # pygls walks the waiting ones themselves, and each that is given up is taken out of them meanwhile.
+        for number, waiting in list(self._request_futures.items()):
+            if number != self.msg_id:
+                waiting.cancel()
+        yield from super().lsp_shutdown(*args)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Iterator[Any]:
@@ -67,6 +88,8 @@ class Protocol(LanguageServerProtocol):
     def structure_message(self, data: dict[str, Any]) -> Any:
         """A message from its JSON; a request that is none gets its answer here, since nobody else would give it one."""
         try:
+            if data.get("method") == types.INITIALIZE and isinstance(data.get("params"), dict):
+                data = {**data, "params": readable(data["params"], self._converter)}
             return super().structure_message(data)
         except JsonRpcException as error:
             number = data.get("id")

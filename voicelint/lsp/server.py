@@ -96,7 +96,7 @@ class Server(LanguageServer):
         """Check everything anew, since the configuration may be another."""
         self.worker.reload()
         for document in self.documents:
-            document.revision += 1
+            document.renew()
             self.push_soon(document.uri)
         refreshes = self.client.refreshes
         for name, refresh in (
