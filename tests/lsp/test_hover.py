@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -10,6 +11,8 @@ from voicelint.engine.catalogue import catalogue
 from voicelint.lsp.hover import hover
 from voicelint.lsp.outlook import outlook
 from voicelint.lsp.pages import rule_page
+from voicelint.source.nodes import Mapping, Node, Scalar, Sequence
+from voicelint.targets.names import TARGETS
 
 from .support import HEAD, analyse, example, hovered, marked
 
@@ -112,3 +115,90 @@ def test_every_rule_has_a_page() -> None:
             assert file.read().startswith(f"# {rule['name']}\n")
     assert rule_page("gone") is None
     assert rule_page("../rules/gone") is None
+
+
+EVERY_KEY = """\
+name: Visits
+id: visits-6
+caller: "+41793026710"
+say: {text: Hello, language: en-GB, voice: female}
+play: {url: "https://cdn.example.org/hello.wav", prompt: "1"}
+flow: {id: "1", parameters: {clinic: Seeblick}}
+recipients:
+  numbers:
+    - "+41793026741"
+    - {to: ["+41793026742", "+41793026743"], id: a, parameters: {first_name: Ada, other: x}}
+    - {contact: [x, y], connect: "+41793026744"}
+  contacts: [x, {contact: y, id: b}]
+  groups: [neighbours]
+  file: {path: a.csv, column: phone}
+connect: {to: "+41793026745", caller: "+41793026746", anonymize: true}
+schedule:
+  start: 2030-06-04T09:00:00+02:00
+  expire_after: 8h
+  expire_at: 2030-06-04T17:00:00+02:00
+  rate: 10 per hour
+  window: {days: [monday], from: "09:00", to: "17:00", timezone: Europe/Zurich}
+  quiet_hours: respect
+  priority: low
+retry: {attempts: 3, first_wait: 5m, longest_wait: 1h}
+call: {ring_timeout: 45s, pause: 2s, longest: 60s, warn_before_end: 5s, record: false, collect_digits: 10s}
+report: {url: "https://example.org", format: json, version: 2, data: x, on: every_change, campaign: {url: "https://example.org", on: completion}}
+audience: {purpose: alert, skip_opted_out: true, override_do_not_disturb: false}
+"""
+
+
+def words_of(node: Node, pointer: str = "") -> Iterator[tuple[str, Scalar]]:
+    """Every key and item, with its pointer."""
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            yield f"{pointer}/{entry.name}", entry.key
+            yield from words_of(entry.value, f"{pointer}/{entry.name}")
+    elif isinstance(node, Sequence):
+        for number, item in enumerate(node.items):
+            if isinstance(item, Scalar):
+                yield f"{pointer}/{number}", item
+            yield from words_of(item, f"{pointer}/{number}")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_place_is_missing_where_the_check_says_so(target: str) -> None:
+    text = f"voicelint: 1\ntarget: {target}\n{EVERY_KEY}"
+    found = analyse(text)
+    lost = [each.pointer for each in found.diagnostics if each.rule.name == "not-expressible"]
+    wrong = [each.pointer for each in found.diagnostics if each.rule.name in ("spec-wrong-type", "wrong-type")]
+    root = found.source.documents[0].root
+    assert root is not None
+
+    def is_lost(pointer: str) -> bool:
+        below = [each for each, _ in words_of(root) if each.startswith(f"{pointer}/")]
+        named = any(f"{pointer}/".startswith(f"{each}/") for each in lost)
+        return named or (bool(below) and all(is_lost(each) for each in below))
+
+    looked = 0
+    for pointer, node in words_of(root):
+        if any(pointer.startswith(each) for each in wrong):
+            continue
+        view = outlook(text, node.end - 1, found)
+        shown = None if view is None else hover(text, node.end - 1, view)
+        assert shown is not None, pointer
+        looked += 1
+        assert ("no place for it" in shown.text) == is_lost(pointer), pointer
+    assert looked > 50
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "field"),
+    [
+        ("octopush", "recipients: [{parameters: {first|_name: Ada}}]", "recipients[].first_name"),
+        ("infobip-ivr", "flow: {parameters: {cli|nic: Seeblick}}", "messages[].parameters"),
+        ("infobip-ivr", "schedule: {window: {days: [mon|day]}}", "messages[].deliveryTimeWindow.days"),
+        ("imiconnect", "recipients: [{to: ['+4179|']}]", "destination[].msisdn"),
+        ("routee", "recipients: {groups: [neigh|bours]}", "groups"),
+    ],
+)
+def test_the_field_of_what_only_the_file_names(target: str, text: str, field: str) -> None:
+    found = hovered(f"voicelint: 1\ntarget: {target}\n{text}")
+    assert found is not None
+    assert f"| `{field}` |" in found.text
+    assert "no place" not in found.text

@@ -40,6 +40,14 @@ def test_hints_of_a_spec() -> None:
     assert good['to: "17:30"'] == "15:30 UTC"
 
 
+def test_a_hint_is_no_surer_than_its_rule() -> None:
+    waits = "\nrecipients: ['+41793026741']\nconnect: '+41793026742'\nretry:\n  attempts: 3\n  first_wait: 7m\n  longest_wait: 1h\n"
+    found = beside("voicelint: 1\ntarget: infobip-click-to-call" + waits)
+    assert found["first_wait: 7m"] == "likely becomes 10m"
+    found = beside("voicelint: 1\ntarget: [infobip-click-to-call, infobip-ivr]" + waits)
+    assert found["first_wait: 7m"] == "Infobip uses 10m"
+
+
 def test_a_moment_of_expiry_says_how_long_that_is() -> None:
     text = HEAD + "\nschedule:\n  start: 2030-06-04T09:00:00Z\n  expire_at: 2030-06-04T13:30:00+02:00\n"
     assert beside(text) == {"expire_at: 2030-06-04T13:30:00+02:00": "2030-06-04 11:30 UTC, 150m after the start"}

@@ -48,9 +48,9 @@ def hints(analysis: Analysis, start: int, end: int) -> list[types.InlayHint]:
 
 
 def _all(analysis: Analysis, start: int, end: int) -> Iterator[Hint]:
-    for each in analysis.diagnostics:
-        if each.rule.effect == "rewritten" and start <= each.end <= end:
-            yield Hint(each.end, _rewritten(each))
+    rewritten = [each for each in analysis.diagnostics if each.rule.effect == "rewritten" and start <= each.end <= end]
+    for each in sorted(rewritten, key=_sure, reverse=True):
+        yield Hint(each.end, _rewritten(each))
     for root in analysis.specs():
         yield from _schedule(root)
     for root, lowering, _ in analysis.lowered:
@@ -61,12 +61,22 @@ def _all(analysis: Analysis, start: int, end: int) -> Iterator[Hint]:
 
 
 def _rewritten(found: Diagnostic) -> str:
-    """What the vendor uses in place of a value, in the words of the file."""
+    """What the vendor uses in place of a value, in the words of the file; the rule's own words where it is not sure."""
     changes = found.fix.changes if found.fix is not None else ()
-    if len(changes) == 1 and changes[0].kind == "set" and not isinstance(changes[0].value, (dict, list)):
+    if (
+        _sure(found)
+        and len(changes) == 1
+        and changes[0].kind == "set"
+        and not isinstance(changes[0].value, (dict, list))
+    ):
         vendors = list(dict.fromkeys(VENDORS.get(target, target) for target in found.targets))
         return f"{listed(vendors)} {'uses' if len(vendors) == 1 else 'use'} {show(changes[0].value)}"
     return label(found)
+
+
+def _sure(found: Diagnostic) -> bool:
+    """Whether the vendor's document of this very API says so, not that of an API beside it."""
+    return all(each.status != "sibling" for each in found.rule.evidence.values())
 
 
 def _schedule(root: Mapping) -> Iterator[Hint]:

@@ -22,19 +22,24 @@ if TYPE_CHECKING:
     from .outlook import Outlook
 
 # The forms in which a spec lists people are the same people to the mapping tables.
-_PEOPLE = ("recipients.numbers[]", "recipients.contacts[]")
+_CONTACTS = "recipients.contacts"
+_PEOPLE = ("recipients.numbers[]", f"{_CONTACTS}[]")
 
 
 class Spot:
-    """One documented place: `owner` is "spec" or a target's name, `path` the place in its pack."""
+    """One documented place: `owner` is "spec" or a target's name, `path` the place in its pack.
 
-    __slots__ = ("about", "owner", "path", "place")
+    `at` is the same with the file's own key where the pack takes any.
+    """
 
-    def __init__(self, owner: str, place: Place, about: str) -> None:
+    __slots__ = ("about", "at", "owner", "path", "place")
+
+    def __init__(self, owner: str, place: Place, at: str) -> None:
         self.owner = owner
         self.place = place
         self.path = place.path
-        self.about = about
+        self.about = about(owner, place.path)
+        self.at = at
 
     @property
     def types(self) -> list[str]:
@@ -44,7 +49,12 @@ class Spot:
     def below(self, key: str) -> Spot | None:
         """The place under a key."""
         below = self.place.keys.get(key) or self.place.any
-        return None if below is None or below.type is None else Spot(self.owner, below, about(self.owner, below.path))
+        return None if below is None or below.type is None else Spot(self.owner, below, _joined(self.at, key))
+
+
+def _joined(at: str, step: str) -> str:
+    """A path with one more step."""
+    return f"{at}{step}" if step == ITEM or not at else f"{at}.{step}"
 
 
 @lru_cache(maxsize=16)
@@ -73,13 +83,13 @@ def spot(outlook: Outlook, steps: tuple[str, ...]) -> Spot | None:
             owner = target.name
             begin = target.unit if at == 0 else target.each
             steps = (*split_path(begin), *steps[at + 2 :])
-    place = outlook.rules.ruleset(owner).root
+    place, path = outlook.rules.ruleset(owner).root, ""
     for step in steps:
         below = place.item if step == ITEM else place.keys.get(step) or place.any
         if below is None or (below.type is None and step != steps[-1]):
             return None
-        place = below
-    return None if place.type is None else Spot(owner, place, about(owner, place.path))
+        place, path = below, _joined(path, step)
+    return None if place.type is None else Spot(owner, place, path)
 
 
 def canonical(path: str, scalar: bool = True) -> str:
@@ -87,33 +97,40 @@ def canonical(path: str, scalar: bool = True) -> str:
     for people in _PEOPLE:
         if path.startswith(people):
             path = "recipients[]" + path.removeprefix(people)
-            if people.startswith("recipients.contacts") and path == "recipients[]":
+            if people.startswith(_CONTACTS) and path == "recipients[]":
                 return "recipients[].contact"
     shorthand = {"recipients[]": "recipients[].to", "connect": "connect.to"}
     return shorthand.get(path, path) if scalar else path
 
 
 def rows(spot: Spot, targets: tuple[str, ...]) -> Iterator[tuple[str, Row]]:
-    """Each target with the rows of its table that a place of the spec goes to."""
-    if spot.owner != "spec":
-        return
-    path = canonical(spot.path)
-    for name in targets:
-        for row in load_target(name).rows:
-            if row.spec == path:
-                yield name, row
+    """Each target with the rows of its table that a place of the spec goes to, or that take what holds it as a whole."""
+    for name in targets if spot.owner == "spec" else ():
+        if _has_place(name, spot):
+            yield from ((name, row) for row in load_target(name).rows if _takes(row.spec, spot))
+
+
+def _takes(path: str, spot: Spot) -> bool:
+    """Whether what stands at a path of the spec is the place, or holds it as an item or under a key of the user's own."""
+    here = canonical(spot.at)
+    return here == path or here.startswith((f"{path}.", f"{path}{ITEM}")) or spot.at == f"{path}{ITEM}"
 
 
 def expressible(spot: Spot, targets: tuple[str, ...]) -> bool:
     """Whether one of a spec's targets has a place for what stands there (all have, while none is named)."""
-    if spot.owner != "spec" or not targets:
+    return spot.owner != "spec" or not targets or any(_has_place(name, spot) for name in targets)
+
+
+def _has_place(name: str, spot: Spot) -> bool:
+    target = load_target(name)
+    supported = supported_paths(target)
+    path = canonical(spot.at, scalar=False)
+    if path.startswith("options") or path.endswith(".options"):
         return True
-    path = canonical(spot.path, scalar=False)
-    return any(_supports(name, path) for name in targets)
-
-
-def _supports(name: str, path: str) -> bool:
-    return path.startswith("options") or path.endswith(".options") or path in supported_paths(load_target(name))
+    if spot.at.startswith(_CONTACTS) and _CONTACTS not in supported:
+        return False
+    known = not supported.isdisjoint((path, path.removesuffix(ITEM), spot.at.removesuffix(ITEM)))
+    return known or any(_takes(row.spec, spot) for row in target.rows)
 
 
 def free_keys(spot: Spot, targets: tuple[str, ...]) -> list[str]:
@@ -129,11 +146,14 @@ def free_keys(spot: Spot, targets: tuple[str, ...]) -> list[str]:
 
 
 def set_by_spec(spot: Spot) -> bool:
-    """Whether a request's key is set by the spec's own keys, so that options may not set it as well."""
+    """Whether a request's key, or each key below it, is set by the spec's own keys: options may not set it as well."""
     if spot.owner == "spec":
         return False
     target = load_target(spot.owner)
-    return target.each.removesuffix("[]") == spot.path or any(row.request == spot.path for row in target.rows)
+    if target.each.removesuffix("[]") == spot.path or any(row.request == spot.path for row in target.rows):
+        return True
+    inner = [spot.below(key) for key in spot.place.known_keys]
+    return bool(inner) and all(each is not None and set_by_spec(each) for each in inner)
 
 
 def rules_at(rules: Rulebook, owner: str, path: str) -> list[Rule]:
