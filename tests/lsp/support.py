@@ -50,10 +50,14 @@ def completions(
 
 
 def completed(text: str, label: str, *, json: bool = False, sign: str = "|", client: Client = EVERYTHING) -> str:
-    """The text after a suggestion was taken, tab stops left out."""
-    edit = completions(text, json=json, sign=sign, client=client)[label].text_edit
+    """The text after a suggestion was taken, as an editor that adjusts indentation does it; tab stops left out."""
+    item = completions(text, json=json, sign=sign, client=client)[label]
+    edit = item.text_edit
     assert isinstance(edit, types.TextEdit)
     text, _ = marked(text, sign)
+    line = text.split("\n")[edit.range.start.line]
+    if item.insert_text_mode == types.InsertTextMode.AdjustIndentation:
+        edit = types.TextEdit(edit.range, edit.new_text.replace("\n", "\n" + line[: len(line) - len(line.lstrip(" "))]))
     return applied(text, [edit]).replace("$0", "").replace("$1", "").replace("$2", "").replace("$3", "")
 
 

@@ -48,7 +48,7 @@ def test_keys_without_a_place_at_the_target_come_last() -> None:
         ("retry: {at|}", "attempts", "retry: {attempts: }"),
         ("retry: {attempts: 3, |}", "longest_wait", "retry: {attempts: 3, longest_wait: }"),
         ("schedule: {|}", "window", "schedule: {window: {}}"),
-        ("schedule:\n  window:\n    |", "days", "schedule:\n  window:\n    days:\n  - "),
+        ("schedule:\n  window:\n    |", "days", "schedule:\n  window:\n    days:\n      - "),
         ("call:\n  record: |", "true", "call:\n  record: true"),
         ("call:\n  record:|", "true", "call:\n  record: true"),
         ("say: {text: Hi, voice: fe|}", "female", "say: {text: Hi, voice: female}"),
@@ -60,6 +60,9 @@ def test_keys_without_a_place_at_the_target_come_last() -> None:
         ("schedule:\n  window:\n    timezone: Eur|", "Europe/Zurich", "schedule:\n  window:\n    timezone: Europe/Zurich"),
         ("report:\n  'f|'", "format", "report:\n  'format'"),
         ("report: {'f|", "format", "report: {'format': "),
+        ("recipients:\n  - |", "options", "recipients:\n  - options:\n      "),
+        ("recipients:\n  -   par|", "parameters", "recipients:\n  -   parameters:\n        "),
+        ("recipients:\n- 'opt|'", "options", "recipients:\n- 'options'"),
         ("x: [unclosed\nreport:\n  f|", "format", "x: [unclosed\nreport:\n  format: "),
         ("say: 'unclosed\nreport:\n  f|", "format", "say: 'unclosed\nreport:\n  format: "),
     ],
@@ -76,9 +79,56 @@ def test_an_editor_without_snippets_gets_plain_text() -> None:
     assert completions(HEAD + "re|")["retry"].insert_text_mode == types.InsertTextMode.AdjustIndentation
 
 
-@pytest.mark.parametrize("text", ["target: |", "target: [octopush, |]", "target:\n  - |", "target: oct|"])
+@pytest.mark.parametrize(
+    "text", ["target: |", "target: [oct|]", "target:\n  - |", "target: oct|", "target:|", "target:| # x"]
+)
 def test_targets(text: str) -> None:
     assert list(completions(f"voicelint: 1\n{text}\n")) == list(TARGETS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "days: [monday, |, 'friday']",
+        "days: [fri|, friday, monday]",
+        "days:\n    - monday  # first\n    # then\n\n    - |\n    - \"friday\"\n    from: '09:00'",
+        "days:\n      - friday\n      - monday\n      - |",
+        "days:\n    -   friday\n    - tu|\n    - 'monday'\n  rate: x\n  x:\n    - sunday",
+    ],
+)
+def test_what_a_list_has_is_not_offered_again(text: str) -> None:
+    offered = completions(f"{HEAD}schedule:\n  window:\n    {text}\n")
+    assert set(offered) == {"tuesday", "wednesday", "thursday", "saturday", "sunday"}
+    assert "octopush" not in completions("voicelint: 1\ntarget:\n- octopush\n- |\nname: x\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "target: octopush\n  |",
+        "target:| octopush",
+        "target: |  octopush",
+        "target:\n- octopush\n  |",
+        "recipients:\n  - '+41793026741'\n  |",
+        "retry: {attempts: 3}\n  |",
+        "|  name: x",
+    ],
+)
+def test_nothing_where_it_would_run_into_something_else(text: str) -> None:
+    assert completions(f"voicelint: 1\n{text}\n") == {}
+
+
+def test_nothing_outside_of_the_braces_of_json() -> None:
+    text = example("good/octopush.json")
+    known = analyse(text, "/campaigns/a.json")
+    for offset in (0, len(text)):
+        assert completions(f"{text[:offset]}§{text[offset:]}", sign="§", json=True, known=known) == {}
+
+
+def test_a_comment_or_a_dash_behind_the_cursor_stays() -> None:
+    assert completed(HEAD + "|# x\n", "name") == HEAD + "name: # x\n"
+    assert completed(HEAD + "recipients:\n  |- x\n", "numbers").startswith(HEAD + "recipients:\n  numbers:")
+    assert completed(HEAD + "recipients:\n  |- x\n", "numbers").endswith("- x\n")
 
 
 def test_words_of_the_vendor_in_the_words_of_the_spec() -> None:
@@ -90,6 +140,7 @@ def test_words_of_the_vendor_in_the_words_of_the_spec() -> None:
 def test_options_of_one_vendor() -> None:
     offered = completions(HEAD + "options:\n  infobip-ivr:\n    |")
     assert "notifyContentVersion" not in offered  # report.version sets it
+    assert "deliveryTimeWindow" not in offered  # all that it holds is set by schedule.window
     assert (
         completions("voicelint: 1\ntarget: octopush\noptions: {octopush: {|}}")["simulation_mode"].detail
         == "true or false"

@@ -56,7 +56,7 @@ def complete(
     if outlook is None:
         return _first_key(text, cursor, ranged, json)
     found = spot(outlook, cursor.path)
-    if found is None or cursor.closed:
+    if found is None or cursor.closed or (json and not cursor.flow):
         return []
     if json and not cursor.quote:
         cursor.opening = '"'
@@ -125,18 +125,25 @@ def _entry(key: str, spot: Spot, cursor: Cursor, text: str, client: Client) -> s
         return key  # what follows would have to stand behind the quote
     head = f"{cursor.opening}{key}{cursor.quote or cursor.opening}:"
     kind = spot.types[0] if len(spot.types) == 1 else ""
+    below = f"\n{_inset(text, cursor)}  "
     if not client.snippets:
         return f"{head} "
     if cursor.flow:
         return head + {"object": " {$0}", "array": " [$0]"}.get(kind, " $0")
     if kind == "object" and spot.place.required:
-        return head + "".join(f"\n  {name}: ${number}" for number, name in enumerate(spot.place.required, 1))
-    return head + {"object": "\n  $0", "array": "\n  - $0"}.get(kind, " $0")
+        return head + "".join(f"{below}{name}: ${number}" for number, name in enumerate(spot.place.required, 1))
+    return head + {"object": f"{below}$0", "array": f"{below}- $0"}.get(kind, " $0")
+
+
+def _inset(text: str, cursor: Cursor) -> str:
+    """How much further in than its line a key stands, behind dashes: editors indent new lines as the line is."""
+    line = text[max(text.rfind("\n", 0, cursor.start), text.rfind("\r", 0, cursor.start)) + 1 : cursor.start]
+    return " " * (len(line.removesuffix(cursor.quote)) - len(line) + len(line.lstrip(" ")))
 
 
 def _values(place: Spot, cursor: Cursor, outlook: Outlook, ranged: Ranged, text: str) -> Iterator[types.CompletionItem]:
     """The values that a place takes, where they are few and known."""
-    known = words(place, outlook)
+    known = [word for word in words(place, outlook) if word not in cursor.listed]
     boolean = "boolean" in place.types
     lead = " " if text[cursor.start - 1 : cursor.start] == ":" and not cursor.quote else ""
     for number, word in enumerate(known):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .beside import items_beside
 from .flow import flow
 from .words import Cursor, Frame, plain_end, quoted_end, steps_of
 
@@ -110,6 +111,8 @@ class _Scan:
         if sign == "#" and text[at - 1] in " \t\n":
             return Cursor.comment(at, self.offset) if here else end + 1
         holder = self.holder(indent, lone)
+        if sign and not here and self.frames:
+            self.frames[-1].filled = True
         if sign in ("|", ">") and _HEADER.match(text, at, end):
             return self.passed(end + 1, holder) if not here else Cursor(self.path())
         if sign in ("[", "{"):
@@ -168,18 +171,25 @@ class _Scan:
         frames = self.frames
         while frames and frames[-1].indent > indent:
             frames.pop()
-        if frames and frames[-1].indent == indent and frames[-1].items:
-            return
-        frames.append(Frame(indent, items=True))
+        if not frames or frames[-1].indent != indent or not frames[-1].items:
+            self.open(Frame(indent, items=True))
+        frames[-1].filled = False
 
     def key(self, indent: int, name: str) -> None:
         """A key at a column."""
         frame = self.mapping(indent)
         if frame is None:
             frame = Frame(indent)
-            self.frames.append(frame)
+            self.open(frame)
         frame.key = name
+        frame.filled = False
         frame.present.add(name)
+
+    def open(self, frame: Frame) -> None:
+        """A collection begins, as the value of what it is in."""
+        if self.frames:
+            self.frames[-1].filled = True
+        self.frames.append(frame)
 
     def mapping(self, indent: int) -> Frame | None:
         """The mapping whose keys stand at a column, everything further in being over."""
@@ -211,13 +221,19 @@ class _Scan:
     def word(self, at: int, indent: int) -> Cursor:
         """The cursor in a word that stands where a key may, or an item."""
         frame = self.mapping(indent)
-        present = self.ahead(indent)
+        around = self.frames[-1] if self.frames else None
+        if frame is None and around is not None and around.filled:
+            return Cursor(self.path())
+        present, listed = self.ahead(indent), None
         if frame is not None:
             frame.key = None
             present |= frame.present
+        elif around is not None and around.items and self.siblings:
+            listed = items_beside(self.text, self.offset, around.indent)
         return Cursor(
-            self.path(), keys=True, values=frame is None, start=at, offset=self.offset, text=self.text, present=present
-        )
+            self.path(), keys=True, values=frame is None, start=at, offset=self.offset, text=self.text,
+            present=present, listed=listed,
+        )  # fmt: skip
 
     def ahead(self, indent: int) -> set[str]:
         """The keys of the same mapping on the lines below the cursor's."""

@@ -14,7 +14,7 @@ _TOKEN = re.compile(
 _BLOCK_KEY = re.compile(r"""\n( *)(?:- |["']?[A-Za-z_][\w-]*["']?[ ]*:(?=\s))""")
 KEY, COLON, VALUE, COMMA = range(4)
 FURTHEST = 2000
-"""Characters behind the cursor in which the mapping's other keys are looked for."""
+"""Characters behind the cursor in which the other keys or words of what it is in are looked for."""
 
 
 def flow(text: str, at: int, offset: int, path: tuple[str, ...], holder: int) -> Cursor | int:
@@ -122,22 +122,24 @@ class _Flow:
             self.expect = COLON
         elif self.expect == VALUE:
             self.expect = COMMA
+            if self.frames[-1].items:
+                self.frames[-1].present.add(written.strip("\"'"))
 
     def cursor(self, start: int, end: int) -> Cursor:
         """The cursor in a word, or between words."""
         path = (*self.path, *steps_of(self.frames))
         keys, values = self.expect == KEY, self.expect == VALUE
         frame = self.frames[-1]
-        if keys:
+        if keys or frame.items:
             self.ahead(end, len(self.frames))
         return Cursor(
             path, keys=keys, values=values, start=start, offset=self.offset, text=self.text,
-            present=frame.present, flow=True,
+            present=frame.present, listed=frame.present if frame.items else None, flow=True,
         )  # fmt: skip
 
     def ahead(self, at: int, depth: int) -> None:
-        """Read on as far as the mapping goes, for its other keys; the word at the cursor is none of them."""
-        self.expect, self.name, self.at = COLON, None, at
+        """Read on as far as the collection goes, for what else is in it; the word at the cursor is none of that."""
+        self.expect, self.name, self.at = COMMA if self.frames[-1].items else COLON, None, at
         self.quoted = self.text[at - 1] in "\"'"
         stop = min(len(self.text), at + FURTHEST)
         while self.at < stop and len(self.frames) >= depth:

@@ -9,19 +9,25 @@ from ..engine.place import ITEM
 _PLAIN = re.compile(r"""(?:[^\s,\[\]{}"':]|:(?=[^\s,\[\]{}]))*""")
 _QUOTED = re.compile(r"""[^"'\n,\[\]{}]*(?P<close>["'])?""")
 _COMMENT = re.compile(r"(?<=[ \t])#")
+_SIGN = re.compile(r"#|-(?=\s|\Z)")
+"""What is no word, though a word may hold it."""
+_FOLLOWED = re.compile(r"""[ \t]+(?![\s#,\]}]|\Z)|["'\[{]""")
+"""Something further on the same line, or a quote or bracket at once: what is written ahead of that would run into it."""
 
 
 class Frame:
     """A collection that is open at the cursor; block ones have a column, flow ones -1.
 
-    A mapping has the key that is being given its value, and all its keys so far.
+    A mapping has the key that is being given its value, and all its keys so far; a list has its words so far.
+    `filled` says that the key, or the item, has its value already.
     """
 
-    __slots__ = ("indent", "items", "key", "present")
+    __slots__ = ("filled", "indent", "items", "key", "present")
 
     def __init__(self, indent: int, items: bool = False) -> None:
         self.indent = indent
         self.items = items
+        self.filled = False
         self.key: str | None = None
         self.present: set[str] = set()
 
@@ -37,8 +43,8 @@ class Cursor:
     `path` are the steps to what it stands in: with `keys` a key of the mapping there may be written, with `values`
     a value for it; with neither it is only in it. `word` is what is written so far, `start` and `end` the span that
     a completion replaces, `quote` the quote that the word began with, `opening` the one that it should begin with.
-    `closed` says that the cursor is behind the closing one. `present` are the keys that are there already, `said` is
-    where the comment begins that the cursor is in, if it is in one.
+    `closed` says that the cursor is behind the closing one. `present` are the keys that are there already, `listed` the
+    words of the list, `said` is where the comment begins that the cursor is in, if it is in one.
     """
 
     __slots__ = (
@@ -46,6 +52,7 @@ class Cursor:
         "end",
         "flow",
         "keys",
+        "listed",
         "opening",
         "path",
         "present",
@@ -66,12 +73,15 @@ class Cursor:
         offset: int = 0,
         text: str = "",
         present: set[str] | None = None,
+        listed: set[str] | None = None,
         flow: bool = False,
     ) -> None:
+        behind = start == offset and _FOLLOWED.match(text, offset) is not None
         self.path = path
-        self.keys = keys
-        self.values = values
+        self.keys = keys and not behind
+        self.values = values and not behind
         self.present = present or set()
+        self.listed = listed or set()
         self.flow = flow
         self.said: int | None = None
         self.opening = ""
@@ -83,6 +93,8 @@ class Cursor:
             self.word = self.word[:-1]
             offset -= 1
         rest = (_QUOTED if self.quote else _PLAIN).match(text, offset)
+        if start == offset and _SIGN.match(text, offset):
+            rest = None
         self.end = offset
         if rest is not None and not self.quote:
             self.end = rest.end()
