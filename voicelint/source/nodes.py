@@ -172,10 +172,15 @@ def child(node: Node | None, step: str | int) -> Node | None:
     return None
 
 
+def text_of(node: Node | None) -> str | None:
+    """A node's text; None when it is something else."""
+    value = node.value if type(node) is Scalar else None
+    return value if type(value) is str else None
+
+
 def text_at(node: Node | None, key: str) -> str | None:
     """The text under a key of a mapping, or None."""
-    below = node.get(key) if isinstance(node, Mapping) else None
-    return below.value if isinstance(below, Scalar) and isinstance(below.value, str) else None
+    return text_of(node.get(key)) if isinstance(node, Mapping) else None
 
 
 def descend(node: Node | None, route: Route) -> Node | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Scalar
+from ...source.nodes import text_of
 from ..context import Hit
 
 TYPE_CHECKING = False
@@ -17,8 +17,8 @@ SCRIPTS = frozenset({"php", "asp", "aspx", "jsp", "do", "cgi", "ashx"})
 
 def other_format(node: Node, context: Context, played: list[str]) -> Hit | None:
     """C8, G8: a URL whose {ending} names a format, and is none in `played`; one without an ending says nothing."""
-    url = node.value if isinstance(node, Scalar) else None
-    if not isinstance(url, str):
+    url = text_of(node)
+    if url is None:
         return None
     ending = url_ending(url)
     return None if not ending or ending in SCRIPTS or ending in played else Hit(ending=ending)
@@ -55,9 +55,8 @@ def local_size(node: Node, context: Context, limit: int) -> Hit | None:
 
 def _given(node: Node, context: Context) -> list[Recording]:
     """The recordings given that a URL may mean. Where several may, only what is so of all of them can be said."""
-    url = node.value if isinstance(node, Scalar) else None
-    given = context.request.recordings
-    return given.of(url) if given is not None and isinstance(url, str) else []
+    url, given = text_of(node), context.request.recordings
+    return [] if url is None or given is None else given.of(url)
 
 
 def _hit(recording: Recording) -> Hit:

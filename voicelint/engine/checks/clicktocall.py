@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Mapping, Scalar
+from ...source.nodes import Mapping, Scalar, text_of
 from ..context import Hit
 from .reading import places, text, whole
 
@@ -60,8 +60,8 @@ def unknown_language(node: Node, context: Context, known: list[str]) -> Hit | No
 
     A language that is known with regions only stands for any of those: {hint} names them, {nearest} none.
     """
-    code = node.value if isinstance(node, Scalar) else None
-    if not isinstance(code, str) or code in known:
+    code = text_of(node)
+    if code is None or code in known:
         return None
     from ..nearest import folded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Mapping, Scalar, Sequence
+from ...source.nodes import Mapping, Scalar, Sequence, text_of
 from ..context import Hit
 
 TYPE_CHECKING = False
@@ -62,8 +62,8 @@ def overridden(node: Node, context: Context) -> Hit | None:
 
 def short_offset(node: Node, context: Context) -> Hit | None:
     """G19: an offset whose hour has one digit, as documented but not ISO 8601; {mended} has two."""
-    text = node.value if isinstance(node, Scalar) else None
-    if not isinstance(text, str):
+    text = text_of(node)
+    if text is None:
         return None
     from ...values.times import datetime_fault
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...phone.countries import placed
 from ...phone.plan import calling_code_regions, plan_of
-from ...source.nodes import Scalar
+from ...source.nodes import text_of
 from ..context import Hit
 from .reading import numbers_below
 
@@ -24,8 +24,8 @@ def foreign_to_some(node: Node, context: Context, official: dict[str, list[str]]
     `official` maps languages to regions. {numbers} counts the others, {countries} says where they are. A language of
     which nothing is known is passed over, and so is a list of one country, or one without anybody who speaks it so.
     """
-    spoken = node.value if isinstance(node, Scalar) else None
-    regions = official.get(spoken.partition("-")[0].lower()) if isinstance(spoken, str) else None
+    spoken = text_of(node)
+    regions = None if spoken is None else official.get(spoken.partition("-")[0].lower())
     if regions is None:
         return None
     at_home: dict[str, bool] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...source.nodes import Mapping, Scalar, Sequence
+from ...source.nodes import Mapping, Scalar, Sequence, text_of
 from ..context import Hit
 
 TYPE_CHECKING = False
@@ -42,8 +42,8 @@ def sender_length(node: Node, context: Context, shortest: int, longest: int) -> 
 
 
 def _cleaned(node: Node) -> tuple[str, str] | None:
-    text = node.value if isinstance(node, Scalar) else None
-    return (text, "".join(char for char in text if _allowed(char))) if isinstance(text, str) else None
+    text = text_of(node)
+    return None if text is None else (text, "".join(char for char in text if _allowed(char)))
 
 
 def _allowed(char: str) -> bool:
@@ -58,8 +58,8 @@ def _shown(char: str) -> str:
 
 def no_offset(node: Node, context: Context) -> Hit | None:
     """G25: a real date and time without an offset."""
-    text = node.value if isinstance(node, Scalar) else None
-    if not isinstance(text, str) or NAIVE.fullmatch(text) is None:
+    text = text_of(node)
+    if text is None or NAIVE.fullmatch(text) is None:
         return None
     from datetime import datetime
 

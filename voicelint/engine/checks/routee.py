@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Mapping, Scalar, Sequence
+from ...source.nodes import Mapping, Scalar, Sequence, text_of
 from ...values.lazy import Lazy
 from ..context import Hit
 from .reading import numbers_below
@@ -30,8 +30,8 @@ def no_sender(node: Node, context: Context) -> Hit | None:
 
     {mended} is the number meant, where one is; {hint} what to write.
     """
-    sender = node.value if isinstance(node, Scalar) else None
-    if not isinstance(sender, str) or _SENDER.fullmatch(sender):
+    sender = text_of(node)
+    if sender is None or _SENDER.fullmatch(sender):
         return None
     from ...values.numbers import phone_fault
 
@@ -48,8 +48,8 @@ def alphanumeric_sender(node: Node, context: Context, codes: dict[str, str]) -> 
     `codes` maps calling codes to country names. {countries} names those met, {numbers} how many are called
     there.
     """
-    sender = node.value if isinstance(node, Scalar) else None
-    if not isinstance(sender, str) or not any(char.isalpha() for char in sender):
+    sender = text_of(node)
+    if sender is None or not any(char.isalpha() for char in sender):
         return None
     met: dict[str, int] = {}
     first: Node | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...source.nodes import Scalar
+from ...source.nodes import text_of
 from ..context import Hit
 
 TYPE_CHECKING = False
@@ -18,8 +18,8 @@ def not_numeric(node: Node, context: Context, shortest: int, longest: int, inter
 
     {reason} says why, {mended} is the digits meant where they are certain, {hint} what to write.
     """
-    caller = node.value if isinstance(node, Scalar) else None
-    if not isinstance(caller, str):
+    caller = text_of(node)
+    if caller is None:
         return None
     lead = "[1-9]" if international else "[0-9]"
     if re.fullmatch(rf"{lead}[0-9]{{{shortest - 1},{longest - 1}}}", caller):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from ...source.nodes import Mapping, Scalar, descend, text_at
+from ...source.nodes import Mapping, Scalar, descend, text_at, text_of
 from ...targets.names import TARGETS, load_target, named_by
 from ...values.times import parse_time
 from ...values.units import duration_seconds
@@ -52,9 +52,9 @@ def time_zone(node: Node, context: Context) -> Hits:
 
     from ...targets.window import zone
 
-    value = node.value if isinstance(node, Scalar) else None
-    known = isinstance(value, str) and zone(value) is not None
-    if not isinstance(value, str) or (known and ("/" in value or value == "UTC")):
+    value = text_of(node)
+    known = value is not None and zone(value) is not None
+    if value is None or (known and ("/" in value or value == "UTC")):
         return None
     places = sorted(name for name in available_timezones() if "/" in name)
     # Another short name is like this one, and the place that is meant need not be.
@@ -67,7 +67,8 @@ def window_shift(node: Node, context: Context) -> Hits:
     from ...targets.window import zone
 
     window = context.parent
-    zone_info = zone(node.value) if isinstance(node, Scalar) and isinstance(node.value, str) else None
+    name = text_of(node)
+    zone_info = None if name is None else zone(name)
     if zone_info is None or not isinstance(window, Mapping) or "from" not in window:
         return None
     schedule = context.parents[-2] if len(context.parents) > 1 else None
@@ -98,8 +99,8 @@ def window_undated(node: Node, context: Context) -> Hits:
 
     window = context.parent
     schedule = context.parents[-2] if len(context.parents) > 1 else None
-    name = node.value if isinstance(node, Scalar) else None
-    zone_info = zone(name) if isinstance(name, str) else None
+    name = text_of(node)
+    zone_info = None if name is None else zone(name)
     if zone_info is None or not isinstance(window, Mapping) or "from" not in window:
         return None
     if parse_time(text_at(schedule, "start") or "") is not None:

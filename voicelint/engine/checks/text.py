@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Scalar
+from ...source.nodes import Scalar, text_of
 from ...values.lazy import Lazy
 from ..context import Hit
 
@@ -62,8 +62,8 @@ def placeholder(node: Node, context: Context, filled: dict[str, list[str]] | Non
 
 def unspeakable(node: Node, context: Context) -> Hit | None:
     """Something that a voice cannot say, or spells out sign by sign: {reason} names it."""
-    text = node.value if isinstance(node, Scalar) else None
-    if not isinstance(text, str):
+    text = text_of(node)
+    if text is None:
         return None
     control = None if text.isprintable() else _CONTROL.search(text)
     if control is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Scalar
+from ...source.nodes import text_of
 from ...values.times import parse_time
 from ..context import Hit
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def past(node: Node, context: Context) -> Hit | None:
     """A date-time before `context.now`; {ago} is the distance in words. Other texts are left alone."""
-    text = node.value if isinstance(node, Scalar) else None
-    moment = parse_time(text) if isinstance(text, str) else None
+    text = text_of(node)
+    moment = None if text is None else parse_time(text)
     if moment is None or moment >= context.now:
         return None
     return Hit(ago=distance(context.now - moment))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Scalar
+from ...source.nodes import text_of
 from ..context import Hit
 from ..nearest import nearest
 
@@ -19,8 +19,8 @@ def unknown_word(node: Node, context: Context, values: list[str], also: dict[str
     that may be meant, {hint} says what to write, {sure} whether the one meant is no guess at a misspelling. `also`
     maps other people's words to the vendor's.
     """
-    value = node.value if isinstance(node, Scalar) else None
-    if not isinstance(value, str) or value in values:
+    value = text_of(node)
+    if value is None or value in values:
         return None
     allowed = ", ".join(values)
     meant, certain = _meant(value.strip(), values, also or {})

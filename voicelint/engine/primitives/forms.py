@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Scalar
+from ...source.nodes import Scalar, text_of
 from ...values.lazy import Lazy
 from ...values.numbers import phone_fault
 from ..context import Hit
 from .registry import primitive
-from .text import text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

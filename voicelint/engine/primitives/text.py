@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Scalar
+from ...source.nodes import Scalar, text_of
 from ...values.lazy import Lazy
 from ..context import Hit
 from .registry import primitive
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from ...values.linear import Linear
     from ..context import CheckFunction, Context, Hits
     from .registry import Pattern, Value
-
-
-def text_of(node: Node) -> str | None:
-    """A node's text; None when it is something else."""
-    value = node.value if type(node) is Scalar else None
-    return value if type(value) is str else None
 
 
 @primitive("string", "number", "boolean", says="nearest allowed hint")
