@@ -25,6 +25,7 @@ from voicelint.report.sarif_rules import descriptor
 
 from .readers import READERS
 
+CSS = (Path(__file__).parents[2] / "voicelint" / "report" / "report.css").read_text("utf-8")
 TEXT = "retry:\n  attempts: 5\n  first_wait: 7m\n"
 
 
@@ -275,11 +276,29 @@ def test_html_shows_what_becomes_of_a_value_and_why(make):
     assert "A bigger number is accepted" in page.split('<dt id="rule-retry-count-clamped">')[1]
 
 
+def luminance(colour):
+    """By the web's guidelines on contrast, of `#rrggbb` or `#rgb`."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_colour_of_the_page_can_be_read():
+    palettes = [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+)", block)) for block in CSS.split(":root {")[1:]]
+    palettes = [palette for palette in palettes if palette]
+    assert len(palettes) == 3  # by day, by night, on paper
+    for palette in palettes:
+        for ink in ("ink", "soft", "link", "error", "warning", "info", "good"):
+            for ground in {"page", "card", "code", f"{ink}-tint"} & set(palette):
+                dark, light = sorted((luminance(palette[ink]), luminance(palette[ground])))
+                assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
+
+
 def test_the_page_needs_nothing_else(make):
     page = read("html", make.run(make.file(TEXT, make.diagnostic(TEXT, "5"))))
     assert "default-src 'none'" in page
     assert "@media print" in page
     assert "prefers-color-scheme: dark" in page
     assert not re.search(r"<(script|link|img|iframe)\b|\bon\w+=", page)
-    css = Path(__file__).parents[2] / "voicelint" / "report" / "report.css"
-    assert not re.search(r"https?:|url\(|@import|</", css.read_text("utf-8"))
+    assert not re.search(r"https?:|url\(|@import|</", CSS)
