@@ -161,6 +161,8 @@ def test_a_rule_of_a_teams_own_needs_no_reason(cli: Cli, format: str) -> None:
     assert seen.text.startswith("Water works has capitals")
     if format in ("html", "sarif"):
         assert "it is against a policy of your own" in result.out
+    if format in ("json", "jsonl"):
+        assert '"url": "docs/own-rules.md"' in result.out
 
 
 @pytest.mark.parametrize("format", FORMATS)

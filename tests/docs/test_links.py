@@ -9,12 +9,43 @@ import pytest
 from voicelint.build import links as module
 from voicelint.build.links import Link, anchors, links, pages
 from voicelint.build.sources import ROOT
+from voicelint.config.locate import LIMIT as CONFIG_LIMIT
+from voicelint.engine.catalogue import PACKS, catalogue
+from voicelint.engine.packs import load_pack
+from voicelint.engine.rule import Rule
+from voicelint.report.links import rule_url
+from voicelint.source.read import LIMIT
+from voicelint.source.syntax import MAX_DEPTH, MOST_PROBLEMS
+from voicelint.source.yaml_parts import MAX_EXPANDED
 
 
 def test_every_link_leads_somewhere() -> None:
     found = [(page, link) for page in pages() for link in links(page)]
     assert len(found) > 800
     assert [(str(page), link.href, link.fault()) for page, link in found if link.fault()] == []
+
+
+def test_every_page_that_a_report_names_is_there() -> None:
+    named = {each.url for data in catalogue() for each in Rule(data, "").evidence.values()}
+    pages = {url for url in named if not url.startswith("https://")}
+    assert pages
+    assert [url for url in pages if not (ROOT / url).is_file()] == []
+    built_in = [Rule(data, pack) for pack in PACKS for data in load_pack(pack)["rules"]]
+    assert [rule.name for rule in built_in if rule_url(rule) != f"docs/rules/{rule.name}.md"] == []
+    assert (ROOT / rule_url(Rule(catalogue()[0], "acme"))).is_file()
+    assert [rule.name for rule in built_in if not (ROOT / rule_url(rule)).is_file()] == []
+
+
+def test_the_page_of_limits_has_those_that_hold() -> None:
+    page = (ROOT / "docs" / "limits.md").read_text("utf-8")
+    for limit in (
+        f"{LIMIT >> 20} MiB",
+        f"{CONFIG_LIMIT >> 20} MiB",
+        MAX_DEPTH,
+        f"{MAX_EXPANDED:_}".replace("_", " "),
+        MOST_PROBLEMS,
+    ):
+        assert f" | {limit} | " in page
 
 
 def test_the_readme_leads_to_every_guide() -> None:

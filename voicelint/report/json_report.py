@@ -76,7 +76,7 @@ def record(file: FileResult, diagnostic: Diagnostic) -> dict[str, Any]:
         "status": evidence.status,
         "constraint": evidence.constraint or None,
     }
-    report["url"] = rule_url(rule.name)
+    report["url"] = rule_url(rule)
     report["related"] = [
         {"file": file.name, "range": _range(lines, place.start, place.end), "message": place.message}
         for place in diagnostic.related
