@@ -209,7 +209,14 @@ def test_rules_in_a_comment() -> None:
 
 def test_the_words_that_a_comment_begins_with() -> None:
     assert completed(HEAD + "# voicelint: ig|", "ignore[…]") == HEAD + "# voicelint: ignore["
-    assert set(completions(HEAD + "# voicelint: |")) == {"ignore[…]", "ignore-file[…]", "snooze[…]"}
+    assert set(completions("# voicelint: |\n" + HEAD)) == {"ignore[…]", "ignore-file[…]", "snooze[…]"}
+
+
+def test_a_word_about_the_whole_file_stands_above_everything_in_it() -> None:
+    for text in ("# x\n\n  # voicelint: |\n", "a: 1\n--- # x\n# voicelint: |\n", "%YAML 1.2\n---\n# voicelint: |\n"):
+        assert "ignore-file[…]" in completions(text + HEAD)
+    for text in (HEAD + "# voicelint: |", "voicelint: 1 # voicelint: |", "--- {voicelint: 1}\n# voicelint: |"):
+        assert set(completions(text)) == {"ignore[…]", "snooze[…]"}
 
 
 @pytest.mark.parametrize("name", TARGETS)

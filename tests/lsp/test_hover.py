@@ -77,6 +77,13 @@ def test_where(text: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["\ufeffvoicelint: 1\nna|me: x", "--- {voicelint: 1, na|me: x}", "---\nvoicelint: 1\nna|me: x"]
+)
+def test_however_a_spec_begins(text: str) -> None:
+    assert hovered(text) is not None
+
+
+@pytest.mark.parametrize(
     "text", ["nothing|: 1", "say: {wrong|: 1}", "say:   | {}", "# a com|ment", "name: x\n|\n", "retry:\n  |"]
 )
 def test_nowhere(text: str) -> None:

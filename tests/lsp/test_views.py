@@ -117,6 +117,7 @@ def test_the_command_compiles() -> None:
     assert (request["method"], request["recipients"], request["number"]) == ("POST", 3, 1)
     assert compiled(analyse(example("bad/campaign.yaml")), None)["error"].startswith("spec-unquoted-text: ")
     assert "no campaign spec" in compiled(analyse("a: b"), None)["error"]
+    assert "twilio is no target" in compiled(analyse(example("good/infobip-ivr.yaml")), "twilio")["error"]
 
 
 def test_the_command_explains() -> None:

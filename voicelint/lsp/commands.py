@@ -9,6 +9,8 @@ from ..compiling.gate import admit
 from ..engine.catalogue import find
 from ..engine.packs import BUILT_IN
 from ..report.explained import markdown
+from ..report.labels import listed
+from ..targets.names import TARGETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ def compiled(analysis: Analysis, target: str | None) -> dict[str, Any]:
     `error` says why there are none.
     """
     source = analysis.source
+    if target is not None and target not in TARGETS:
+        return {"error": f"{target} is no target; there are {listed(list(TARGETS))}", "count": 0, "requests": []}
     targets = [] if target is None else [target]
     passed = admit(source.text, source.filename, analysis.now, targets, analysis.policy)
     if passed.reason:

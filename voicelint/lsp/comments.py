@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _WORDS = re.compile(r"#\s*voicelint:\s*(?P<verb>[a-z-]*)(?P<names>\s*\[(?P<list>[^\]\n]*)(?P<close>\]?))?")
+_BEGIN = re.compile(r"---[ \t]*(?:#|\r?\Z)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 VERBS = {
@@ -42,3 +43,13 @@ def in_list(text: str, start: int, offset: int) -> bool:
     """Whether an offset in a comment is within the brackets that hold the rules' names."""
     found = _WORDS.match(text, start, offset)
     return found is not None and found["names"] is not None and not found["close"] and found.end() == offset
+
+
+def in_head(text: str, start: int) -> bool:
+    """Whether a comment stands above all that its document holds, where a word about the whole file has to stand."""
+    for line in reversed(text[:start].split("\n")):
+        if _BEGIN.match(line):
+            return True
+        if line.strip() and not line.lstrip().startswith("#"):
+            return False
+    return True

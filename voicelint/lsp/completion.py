@@ -11,7 +11,7 @@ from ..engine.types import describe
 from ..report.explained import summary
 from ..source.scalars import resolve
 from ..targets.names import MARK, TARGETS
-from .comments import VERBS, control, in_list
+from .comments import VERBS, control, in_head, in_list
 from .cursor import scan
 from .hover import KEY_END, describe_key
 from .vocabulary import Spot, about, expressible, free_keys, set_by_spec, spot, words
@@ -178,6 +178,8 @@ def _comment(
         if offset != said.verb_start + len(said.verb):
             return
         for verb, does in VERBS.items():
+            if verb == "ignore-file" and not in_head(text, start):
+                continue
             edit = types.TextEdit(ranged(said.verb_start, offset), f"{verb}[")
             yield types.CompletionItem(f"{verb}[…]", kind=Kind.Keyword, detail=does, filter_text=verb, text_edit=edit)
         return

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .analysis import Analysis
 
 _BREAK = re.compile(r"^---(?=\s|$)", re.M)
-_MARK = re.compile(r"""^[ \t{]*["']?voicelint["']?[ \t]*:|\{[^{}]*["']voicelint["']\s*:""", re.M)
+_MARK = re.compile(r"""^(?:\ufeff|---[ \t])?[ \t{]*["']?voicelint["']?[ \t]*:|\{[^{}]*["']voicelint["']\s*:""", re.M)
 _BLOCK_TARGET = re.compile(r"^target[ \t]*:(?P<said>[^\n]*(?:\n(?:[ \t-][^\n]*)?)*)", re.M)
 _JSON_TARGET = re.compile(r'"target"\s*:\s*(?P<said>"[^"\n]*"?|\[[^\]{}]*)')
 _NAME = re.compile(r"[a-z][a-z-]*")
