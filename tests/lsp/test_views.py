@@ -40,6 +40,25 @@ def test_hints_of_a_spec() -> None:
     assert good['to: "17:30"'] == "15:30 UTC"
 
 
+@pytest.mark.parametrize(
+    ("start", "zone", "opens", "closes"),
+    [
+        ("2027-06-07T09:00:00Z", "America/New_York", "01:30 UTC, the day after", "03:15 UTC, the day after"),
+        ("2027-12-07T09:00:00Z", "America/New_York", "02:30 UTC, the day after", "04:15 UTC, the day after"),
+        ("2027-03-28T00:59:00Z", "Europe/Zurich", "20:30 UTC", "22:15 UTC"),
+        ("2027-03-28T01:00:00Z", "Europe/Zurich", "19:30 UTC", "21:15 UTC"),
+        ("2027-06-07T09:00:00Z", "Asia/Kathmandu", "15:45 UTC", "17:30 UTC"),
+        ("2027-06-07T09:00:00Z", "Pacific/Kiritimati", "07:30 UTC", "09:15 UTC"),
+    ],
+)
+def test_a_window_in_the_vendor_s_hours(start: str, zone: str, opens: str, closes: str) -> None:
+    text = f"{HEAD}schedule:\n  start: {start}\n  window:\n    timezone: {zone}\n    from: '21:30'\n    to: '23:15'\n"
+    found = beside(f"{text}    days: [monday]\nrecipients: ['+41793026741']\n")
+    assert (found["from: '21:30'"], found["to: '23:15'"]) == (opens, closes)
+    early = beside(f"{text.replace('21:30', '05:00').replace(zone, 'Asia/Tokyo')}recipients: ['+41793026741']\n")
+    assert early["from: '05:00'"] == "20:00 UTC, the day before"
+
+
 def test_a_hint_is_no_surer_than_its_rule() -> None:
     waits = "\nrecipients: ['+41793026741']\nconnect: '+41793026742'\nretry:\n  attempts: 3\n  first_wait: 7m\n  longest_wait: 1h\n"
     found = beside("voicelint: 1\ntarget: infobip-click-to-call" + waits)

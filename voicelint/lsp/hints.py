@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from .analysis import Analysis
 
 
+_OTHER_DAY = {-1: ", the day before", 0: "", 1: ", the day after"}
+
+
 class Hint:
     """Words behind the character at an offset."""
 
@@ -113,13 +116,13 @@ def _span(length: timedelta) -> str:
 
 
 def _window(root: Mapping, offset: int) -> Iterator[Hint]:
-    """A window's local hours in UTC, where the vendor takes those."""
+    """A window's local hours in UTC, where the vendor takes those, and whether that is another day."""
     for key in ("from", "to"):
         node = descend(root, ("schedule", "window", key))
         parts = clock_parts(node.value) if isinstance(node, Scalar) and isinstance(node.value, str) else None
         if node is not None and parts is not None:
-            minutes = (parts[0] * 60 + parts[1] - offset) % 1440
-            yield Hint(node.end, f"{minutes // 60:02}:{minutes % 60:02} UTC")
+            days, minutes = divmod(parts[0] * 60 + parts[1] - offset, 1440)
+            yield Hint(node.end, f"{minutes // 60:02}:{minutes % 60:02} UTC{_OTHER_DAY[days]}")
 
 
 def _request(target: str, body: Mapping) -> Iterator[Hint]:
