@@ -226,3 +226,50 @@ recipients:
   - {{to: "+41793026742", parameters: {{first_name: Bo, param1: ten}}}}
 """
     assert [message for _, message, _ in found(text)] == [said] * (said is not None)
+
+
+# --- numbers and words ---------------------------------------------------------------------------------------------
+
+
+def test_a_number_that_is_too_large_is_not_advised_in_place_of_itself() -> None:
+    assert found(IVR + "    validityPeriod: 3000000000\n") == [
+        (
+            "wrong-type",
+            "validityPeriod is 3000000000; Infobip takes a whole number that fits 32 bits here",
+            "write a whole number that fits 32 bits",
+        )
+    ]
+    assert found(IVR + "    validityPeriod: '720'\n")[0][1:] == (
+        "validityPeriod is a text; Infobip takes a whole number here",
+        "write 720",
+    )
+
+
+IMICONNECT = """\
+deliverychannel: voice
+channels: {voice: {callflowid: F1}}
+destination: [{msisdn: ["+41793026741"]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [("high", '"3"'), ("Medium", '"2"'), ("low", '"1"'), ("urgent", "urgent"), ('"4"', '"4"')],
+)
+def test_a_priority_in_words_is_its_number(written: str, mended: str) -> None:
+    text = IMICONNECT + f"priority: {written}\n"
+    assert [name for name, _, _ in found(text)] == ["priority-unknown"]
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True).replace("'", '"') == IMICONNECT + f"priority: {mended}\n"
+
+
+def test_a_window_over_midnight_of_utc_is_told_in_utc() -> None:
+    window = '{days: [monday], from: "09:00", to: "20:00", timezone: America/Los_Angeles}'
+    text = SPEC + f"schedule: {{start: 2026-12-07T09:00:00-08:00, window: {window}}}\n"
+    assert found(text) == [
+        (
+            "window-closes-before-it-opens",
+            "the window opens at 17:00 and closes at 04:00 UTC, and nothing says what Infobip makes of that",
+            "write a closing time that comes after the opening in the same day of UTC",
+        )
+    ]

@@ -125,7 +125,7 @@ def helpful(node: Node, expected: str) -> str:
         made = certain(node, expected)
         if isinstance(made, str):
             return f'write "{made}"' if "clock" in names else f"write {made}"
-        made = cast(node, expected)
+        made = None if "int32" in names and type(node.value) is int else cast(node, expected)
         if made is not None and made is not UNSET:
             return f"write {str(made).lower() if isinstance(made, bool) else made}"
         if names == ["array"]:

@@ -68,7 +68,7 @@ def _malformed(text: str) -> tuple[str, str | None]:
         return "it does not begin with https://", f"https://{text}"
     if "@" in text and "://" in text:
         return "it carries a user name or password", None
-    return "it is no absolute URL such as https://example.org/report", None
+    return "it is no absolute URL such as https://example.org/path", None
 
 
 def url_host(text: str) -> str | None:

@@ -28,10 +28,11 @@ def documented_type(cast: bool = False) -> CheckFunction:
         from ..cast import certain, helpful
 
         hint = helpful(node, expected)
+        too_large = expected == "int32" and type(value) is int
         params: dict[str, Any] = {
             "made": certain(node, expected),
-            "expected": describe(expected),
-            "written": describe_node(node.kind, value),
+            "expected": describe("integer" if expected == "int32" and not too_large else expected),
+            "written": str(value) if too_large else describe_node(node.kind, value),
             "hint": hint,
         }
         if cast:
