@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from ...source.nodes import Scalar
 
 _TRAP = Lazy(
-    r"(?P<yes>[Yy]es|YES|[Oo]n|ON)|(?P<no>[Nn]o|NO|[Oo]ff|OFF)|(?P<octal>[-+]?0[0-7]+)"
+    r"(?P<yes>[Yy]es|YES|[Oo]n|ON)|(?P<no>[Nn]o|NO|[Oo]ff|OFF)|(?P<octal>[-+]?00*[1-7][0-7]+)|(?P<text>0[89])"
     r"|(?P<sixty>[-+]?[1-9]\d*(?::[0-5]?\d)+)|(?P<score>[-+]?\d[\d_]*_[\d_]*)"
 )
+"""00 to 07 are not among them: they are the same numbers to both."""
 _FIRST = frozenset("yYnNoO+-0123456789")
 _LONGEST = 40
 """Longer figures are left alone: nobody reads them as a time or a number with separators."""
@@ -60,6 +61,8 @@ def _older(found: re.Match[str]) -> str:
         return "true"
     if found["no"]:
         return "false"
+    if found["text"]:  # neither a decimal number there, for its zero, nor an octal one
+        return "a text"
     if found["octal"]:
         return f"the number {int(text, 8)}"
     if found["score"]:
