@@ -46,7 +46,7 @@ def too_many_in_all(node: Node, context: Context, limit: int) -> Hit | None:
     if first is None:
         return None
     related = [(first, f"number {limit + 1} is among these")]
-    return Hit(key=True, count=count, limit=limit, entries=len(node.items), related=related)
+    return Hit(key=True, count=count, limit=limit, related=related)
 
 
 def overridden(node: Node, context: Context) -> Hit | None:
