@@ -71,6 +71,23 @@ def test_taken(text: str, label: str, after: str) -> None:
     assert completed(HEAD + text, label) == HEAD + after
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{name: x, voicelint: 1, |}",
+        '{\n    "target": "octopush",\n    "say": {"text": "x"},\n    "voicelint": 1,\n    "|\n}',
+        "{'voicelint': 1, |}",
+        "  name: x\n  voicelint: 1\n  |",
+        "  half\nvoicelint: 1\n|",
+        "# voicelint: ignore-file[x] y\r\n---\r\nname: x\r\nvoicelint: 1\r\n|",
+        "a: b\n---\nvoicelint: 1\n|",
+        "name: x\ncall: {\nvoicelint: 1\n|",
+    ],
+)
+def test_a_spec_is_known_by_its_own_key(text: str) -> None:
+    assert "recipients" in completions(text)
+
+
 def test_an_editor_without_snippets_gets_plain_text() -> None:
     assert completed(HEAD + "re|", "retry", client=PLAIN) == HEAD + "retry: "
     item = completions(HEAD + "re|", client=PLAIN)["retry"]
@@ -180,6 +197,11 @@ def test_an_empty_file_is_begun(text: str) -> None:
         '{"a": |}',
         "name: CI # voicelint: |",
         "jobs:\n  |",
+        "name: CI\n|\njobs:\n  voicelint:\n    runs-on: x\n",
+        "rules:\n  - examples:\n      - voicelint: 1\nre|",
+        "{'a': {'voicelint': 1}, |}",
+        '{\n  "a": {\n    "voicelint": 1\n  },\n  |\n}',
+        "{a: 'voicelint: 1', |}",
         "a: b\nvo|",
     ],
 )

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from .analysis import Analysis
 
 _BREAK = re.compile(r"^---(?=\s|$)", re.M)
-_MARK = re.compile(r"""^(?:\ufeff|---[ \t])?[ \t{]*["']?voicelint["']?[ \t]*:|\{[^{}]*["']voicelint["']\s*:""", re.M)
+_HEAD = re.compile(
+    r"\ufeff?(?:[ \t]*(?:#[^\n]*|%[^\n]*|---[ \t]*(?:#[^\n]*)?)?\r?\n)*+(?:---[ \t]+)?(?P<lead>[ \t]*)(?P<brace>\{\s*)?"
+)
+"""What stands before the first key of a document: comments, and its indentation."""
+_OWN_KEY = r"""(?:"voicelint"|'voicelint'|voicelint)[ \t]*:"""
+_IN_BRACES = re.compile(rf"\{{(?:[^{{}}]*,)??\s*{_OWN_KEY}")
 _BLOCK_TARGET = re.compile(r"^target[ \t]*:(?P<said>[^\n]*(?:\n(?:[ \t-][^\n]*)?)*)", re.M)
 _JSON_TARGET = re.compile(r'"target"\s*:\s*(?P<said>"[^"\n]*"?|\[[^\]{}]*)')
 _NAME = re.compile(r"[a-z][a-z-]*")
@@ -38,7 +43,7 @@ def outlook(text: str, offset: int, known: Analysis | None = None) -> Outlook | 
     """
     part = _part(text, offset)
     rules = BUILT_IN if known is None else known.policy.rules
-    if _MARK.search(part):
+    if _is_spec(part):
         return Outlook("spec", spec_targets(part), rules)
     target = None if known is None else known.policy.payload
     if target is None and known is not None:
@@ -47,6 +52,20 @@ def outlook(text: str, offset: int, known: Analysis | None = None) -> Outlook | 
         names = set(near or [name for name, _ in bodies])
         target = names.pop() if len(names) == 1 else None
     return None if target is None else Outlook(target, (target,), rules)
+
+
+def _is_spec(part: str) -> bool:
+    """Whether the key that marks specs is one of the document's own; other files may well have it further in."""
+    head = _HEAD.match(part)
+    if head is None:
+        return False
+    lead = head["lead"]
+    if head["brace"]:
+        if _IN_BRACES.match(part, head.start("brace")):
+            return True
+        lead = head["brace"].rpartition("\n")[2] if "\n" in head["brace"] else ""
+    found = re.compile(_OWN_KEY).match(part, head.end()) or re.compile(rf"^(?:{lead})?{_OWN_KEY}", re.M).search(part)
+    return found is not None
 
 
 def spec_targets(part: str) -> tuple[str, ...]:

@@ -125,6 +125,6 @@ function codeOf(diagnostic: vscode.Diagnostic): string {
 /** Show the preview's button where the open file is a campaign, as far as that can be told from its text. */
 function mark(): void {
   const document = vscode.window.activeTextEditor?.document;
-  const campaign = document !== undefined && LANGUAGES.includes(document.languageId) && /^\s*\{?\s*["']?voicelint["']?\s*:/m.test(document.getText());
+  const campaign = document !== undefined && LANGUAGES.includes(document.languageId) && /^(\s*\{[^{}]*)?["']?voicelint["']?\s*:/m.test(document.getText());
   void vscode.commands.executeCommand("setContext", "voicelint.campaign", campaign);
 }

@@ -210,7 +210,7 @@ describe("a rule's page", () => {
 
 test("the preview's button shows where a campaign is open", async () => {
   await extension.activate(context);
-  for (const [text, shown] of [["# a\nvoicelint: 1", true], ['{\n  "voicelint": 1}', true], ["on: push", false]]) {
+  for (const [text, shown] of [["# a\nvoicelint: 1", true], ['{\n  "voicelint": 1}', true], ['{"name": "x", "voicelint": 1}', true], ["jobs:\n  voicelint:\n", false], ["on: push", false]]) {
     open(text);
     editor().events.active.fire();
     assert.deepEqual(editor().ran.at(-1), ["setContext", "voicelint.campaign", shown]);
