@@ -154,6 +154,18 @@ def test_words_of_the_vendor_in_the_words_of_the_spec() -> None:
     assert list(completions("voicelint: 1\ntarget: imiconnect\nschedule: {priority: |}")) == ["low", "medium", "high"]
 
 
+@pytest.mark.parametrize("text", ["call: {record: '|'}", 'call: {collect_digits: "|', "report:\n  version: '|'"])
+def test_nothing_in_quotes_that_is_no_text(text: str) -> None:
+    assert completions(HEAD + text) == {}
+    assert completions(HEAD + text.replace("'", "").replace('"', "")) != {}
+
+
+def test_a_word_that_older_readers_take_for_something_else_gets_quotes() -> None:
+    text = "voicelint: 1\ntarget: infobip-click-to-call\nsay: {text: Hei, language: "
+    assert completed(f"{text}|}}", "no") == f'{text}"no"}}'
+    assert completed(f"{text}|}}", "nl") == f"{text}nl}}"
+
+
 def test_options_of_one_vendor() -> None:
     offered = completions(HEAD + "options:\n  infobip-ivr:\n    |")
     assert "notifyContentVersion" not in offered  # report.version sets it

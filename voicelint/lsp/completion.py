@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from ..engine.catalogue import catalogue, find
 from ..engine.types import describe
+from ..fixing.scalars import is_older
 from ..report.explained import summary
 from ..source.scalars import resolve
 from ..targets.names import MARK, TARGETS
@@ -147,6 +148,8 @@ def _values(place: Spot, cursor: Cursor, outlook: Outlook, ranged: Ranged, text:
     boolean = "boolean" in place.types
     lead = " " if text[cursor.start - 1 : cursor.start] == ":" and not cursor.quote else ""
     for number, word in enumerate(known):
+        if cursor.quote and not _is_text(word, place):
+            continue
         written = lead + _quoted(word, place, cursor) if not cursor.quote else word
         if cursor.quote and text[cursor.end : cursor.end + 1] != cursor.quote:
             written += cursor.quote
@@ -161,10 +164,14 @@ def _values(place: Spot, cursor: Cursor, outlook: Outlook, ranged: Ranged, text:
 
 def _quoted(word: str, place: Spot, cursor: Cursor) -> str:
     """A word as the file has to write it: texts in quotes where they would be read as something else."""
-    texts = not {"boolean", "integer", "int32", "number"} & set(place.types)
-    if texts and (cursor.opening or not isinstance(resolve(word), str)):
-        return f'"{word}"'
-    return word
+    plain = not cursor.opening and isinstance(resolve(word), str) and not is_older(word)
+    return word if plain or not _is_text(word, place) else f'"{word}"'
+
+
+def _is_text(word: str, place: Spot) -> bool:
+    """Whether a word is meant as a text; else it may not stand in quotes."""
+    others = {"boolean", "integer", "int32", "number"} & set(place.types)
+    return not others or isinstance(resolve(word), str)
 
 
 def _comment(
