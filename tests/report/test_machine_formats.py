@@ -65,6 +65,25 @@ def test_paths_are_relative_to_the_repository(make, repository, format, given, e
     assert (seen.file or "").removeprefix("file://") == expected
 
 
+@pytest.mark.parametrize("format", ["sarif", "github", "gitlab"])
+def test_a_link_to_the_repository_leads_into_it(make, repository, format, tmp_path_factory):
+    link = tmp_path_factory.mktemp("elsewhere") / "link"
+    link.symlink_to(repository, target_is_directory=True)
+    (repository / "linked.yaml").symlink_to("below/a.yaml")
+    for name in ("below/a.yaml", "linked.yaml"):
+        diagnostic = make.diagnostic(TEXT, "5", file=f"{link}/{name}", fingerprint="1")
+        run = make.run(make.file(TEXT, diagnostic, name=f"{link}/{name}"))
+        (seen,) = READERS[format](read(format, run))
+        assert seen.file == name
+
+
+def test_a_path_that_no_system_takes_is_left_as_it_is(make, repository):
+    name = "/no\0where/a.yaml"
+    run = make.run(make.file(TEXT, make.diagnostic(TEXT, "5", file=name, fingerprint="1"), name=name))
+    (seen,) = READERS["gitlab"](read("gitlab", run))
+    assert seen.file == name
+
+
 def test_without_a_repository_paths_are_relative_to_the_folder(make, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     run = make.run(make.file(TEXT, make.diagnostic(TEXT, "5"), name="./a.yaml"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,8 +60,15 @@ def repository_paths() -> Callable[[str], str]:
         root = above
     inside = os.path.join(root, "")
 
+    @lru_cache(maxsize=8)  # a file's findings come one after the other
     def path(name: str) -> str:
         full = os.path.normpath(os.path.join(here, name))
-        return (full[len(inside) :] if full.startswith(inside) else full).replace(os.sep, "/")
+        if not full.startswith(inside):
+            # The current folder is known by its real path, and a file may be named by way of a link to a folder.
+            folder, file = os.path.split(os.path.join(here, name))
+            with suppress(ValueError):  # a NUL in the path
+                real = os.path.join(os.path.realpath(folder), file)
+                full = real if real.startswith(inside) else full
+        return full.removeprefix(inside).replace(os.sep, "/")
 
     return path
