@@ -273,3 +273,20 @@ def test_a_window_over_midnight_of_utc_is_told_in_utc() -> None:
             "write a closing time that comes after the opening in the same day of UTC",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("4.179302674E+10", "a spreadsheet has turned it into a rounded figure; its last digits are lost"),
+        ("41793026741.0", "a spreadsheet has put a decimal part behind it"),
+    ],
+)
+@pytest.mark.parametrize("filename", ["body.json", "body.yaml"])
+def test_what_a_spreadsheet_made_of_a_number_is_no_number_in_quotes_either(
+    written: str, said: str, filename: str
+) -> None:
+    text = f'{{"messages": [{{"scenarioId": "A1", "destinations": [{{"to": {written}}}]}}]}}'
+    ((name, message, _),) = found(text, "infobip-ivr", filename)
+    assert (name, message) == ("destination-not-international", f"Infobip cannot call {written}: {said}")
+    assert fixed(text, "infobip-ivr", filename) == text

@@ -153,8 +153,8 @@ class Walk:
 
 def _in_quotes(place: Place, node: Scalar) -> str | None:
     """The text that a number or true becomes by quotes alone; None where no text is taken, or where YAML lost a part of it."""
-    written = str(node.value).lower()
-    if not isinstance(node.value, int) or str not in place.scalars or node.raw != written:
+    written = node.raw if isinstance(node.value, float) else str(node.value).lower()
+    if not isinstance(node.value, (int, float)) or str not in place.scalars or node.raw != written:
         return None
     quoted = Scalar(node.start, node.end, written, node.raw, DOUBLE)
     return written if place.refine is None or place.refine(quoted) else None
