@@ -188,7 +188,15 @@ def test_weekdays_are_not_wednesday(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "nearest"),
-    [("en-US", "en"), ("es-LA", "es"), ("en_GB", "en-gb"), ("english", None), ("french", None), ("pt", None)],
+    [
+        ("en-US", "en"),
+        ("es-LA", "es"),
+        ("en_GB", "en-gb"),
+        ("false", "no"),
+        ("english", None),
+        ("french", None),
+        ("pt", None),
+    ],
 )
 def test_a_language_is_not_taken_for_another(written: str, nearest: str | None) -> None:
     body = '{"from": "41443026740", "destinationA": "41793026741", "destinationB": "41443026742", "anonymization": true'

@@ -66,6 +66,8 @@ def unknown_language(node: Node, context: Context, known: list[str]) -> Hit | No
     from ..nearest import folded
 
     bare = code.strip().casefold().replace("_", "-").partition("-")[0]
+    if bare == "false":
+        bare = "no"  # what older readers of YAML make of Norwegian
     regional = [each for each in known if each.startswith(f"{bare}-")]
     # A region that is not listed: the bare language is the nearest there is. Codes that look alike are other languages.
     near = [bare] if bare in known else regional if len(regional) == 1 else []
