@@ -14,6 +14,7 @@ from tests.cli.damage import files, torn
 from voicelint.fixing.edits import SAFE
 from voicelint.lsp.actions import actions, fix_all
 from voicelint.lsp.analysis import Analysis
+from voicelint.lsp.commands import compiled
 from voicelint.lsp.completion import complete
 from voicelint.lsp.diagnostics import diagnostics
 from voicelint.lsp.hints import hints
@@ -87,6 +88,13 @@ def test_everything_that_reads_the_whole_file(file: tuple[str, str], encoding: s
         assert "\n" not in hint.label
     for lens in lenses(found):
         inside(lens.range)
+        assert lens.command is not None
+        if lens.command.command:
+            answer = compiled(found, lens.command.arguments[1])  # type: ignore[index]
+            assert answer["error"] is None
+            assert answer["count"] > 0
+        elif "not compiled" in lens.command.title:
+            assert compiled(found, lens.command.title.partition(":")[0])["error"]
     for link in links(found, EVERYTHING):
         inside(link.range)
     nested(symbols(found), inside)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
+from voicelint.lsp.analysis import Analysis
 from voicelint.lsp.commands import COMPILE, compiled, explained
+from voicelint.lsp.configuration import Configuration
 from voicelint.lsp.hints import hints
 from voicelint.lsp.lenses import lenses
 from voicelint.lsp.links import links
 from voicelint.lsp.positions import Positions
 from voicelint.lsp.symbols import MOST_ITEMS, symbols
 
-from .support import EVERYTHING, HEAD, URI, analyse, example
+from .support import EVERYTHING, HEAD, NOW, URI, analyse, example
 
 
 def beside(text: str, path: str = "/campaigns/spec.yaml", span: tuple[int, int] | None = None) -> dict[str, str]:
@@ -126,6 +131,44 @@ def test_lenses_say_why_not() -> None:
     raw = lenses(analyse(example("good/routee.json"), "/a.json"))
     assert [each.command and each.command.title for each in raw] == ["request for Routee voice campaign"]
     assert lenses(analyse("name: CI\non: push\n")) == []
+
+
+def test_a_lens_counts_what_keeps_its_own_target_from_being_compiled() -> None:
+    calls = "recipients: ['+41793026741']\n"
+    first = f"voicelint: 1\ntarget: [infobip-ivr, octopush]\nflow: {{id: A}}\n{calls}"
+    found = analyse(f"{first}---\n{example('good/routee.yaml')}")
+    titles = [each.command and each.command.title for each in lenses(found)]
+    assert titles == [
+        "infobip-ivr: 1 request, 1 recipient | compile",
+        "octopush: not compiled while 2 errors remain",
+        "routee: 1 request, 3 recipients | compile",
+    ]
+    for target, count in (("infobip-ivr", 1), ("routee", 1), ("octopush", 0), ("imiconnect", 0), (None, 0)):
+        answer = compiled(found, target)
+        assert (answer["count"], len(answer["requests"]), answer["error"] is None) == (count, count, count > 0)
+
+
+def test_a_lens_counts_what_the_baseline_and_the_configuration_are_silent_about(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{HEAD}flow: {{id: A}}\nrecipients: ['+41793026741']\ncall: {{pause: 15s, warn_before_end: 5s}}\n")
+    subprocess.run(
+        [sys.executable, "-m", "voicelint", "baseline", "a.yaml", "-o", "base.json"], cwd=tmp_path, check=True
+    )
+    for config, errors in (
+        ('baseline = "base.json"', 2),
+        ('[severity]\nnot-expressible = "info"', 2),
+        ('ignore = ["IVR"]', 1),
+    ):
+        (tmp_path / "voicelint.toml").write_text(f"{config}\n")
+        policy = Configuration().policy(str(path))
+        found = Analysis(path.as_uri(), path.read_text(), str(path), None, "utf-16", policy, NOW)
+        (lens,) = lenses(found)
+        assert lens.command is not None
+        assert (
+            lens.command.title
+            == f"infobip-ivr: not compiled while {errors} error{'s remain' if errors > 1 else ' remains'}"
+        )
+        assert compiled(found, None)["error"]
 
 
 def test_the_command_compiles() -> None:

@@ -123,6 +123,20 @@ def admit(
     return passed
 
 
+def refusals(checker: Checker) -> list[Diagnostic]:
+    """The findings for which `admit` would refuse a file that was checked already; the baseline's are among them."""
+    shown = checker.diagnostics
+    checker.diagnostics = [*shown, *checker.known]
+    found = checker.chosen(FAITHFUL)
+    checker.diagnostics = shown
+    held = [each for each in checker.suppressed if _refused(each)]
+    return [*(each for each in found if _refused(each)), *blocking(checker, held)]
+
+
+def _refused(found: Diagnostic) -> bool:
+    return found.severity == "error" or found.rule.name in SENT
+
+
 def _suppressed(passed: Passed, checker: Checker) -> None:
     """Name the errors that suppressions let pass, and bring back those that nothing can be compiled with."""
     held = [each for each in checker.suppressed if each.severity == "error"]

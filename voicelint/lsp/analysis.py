@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ..compiling.gate import SENT
+from ..compiling.gate import refusals
+from ..compiling.requests import Requests
 from ..engine.policy import PLAIN
 from ..pipeline import Checker
 from ..source.nodes import Mapping, Sequence
@@ -31,7 +32,7 @@ class Analysis:
     """One revision of a file, checked.
 
     `source` is the parsed text (without a byte order mark), `diagnostics` what is to be shown, `lowered` every spec
-    with what it became for each of its targets, `refusals` the number of findings that keep them from being compiled.
+    with what it became for each of its targets, `refusals` the findings that keep them from being compiled.
     A file that the configuration leaves out has nothing of it.
     """
 
@@ -46,8 +47,8 @@ class Analysis:
         self.now = now
         self.policy = checker.policy
         self.source: Source = checker.source
+        self.refusals = [] if checker.skipped else refusals(checker)
         self.diagnostics: list[Diagnostic] = [] if checker.skipped else checker.chosen()
-        self.refusals = sum(each.severity == "error" or each.rule.name in SENT for each in checker.diagnostics)
         self.lowered: list[tuple[Mapping, Lowering, Request]] = checker.lowerings
         self.revision = 0
         self.version: int | None = None
@@ -66,6 +67,14 @@ class Analysis:
         """The source's offsets of an editor's range."""
         start, end = self._positions.span(range)
         return max(start - self._shift, 0), max(end - self._shift, 0)
+
+    def refused(self, target: str) -> list[Diagnostic]:
+        """The findings that keep what the file has for a target from being compiled."""
+        return [each for each in self.refusals if target in each.targets or not each.targets]
+
+    def compiled(self, lowering: Lowering, request: Request) -> Requests:
+        """The requests that a spec makes for a target that it is not refused for."""
+        return Requests(lowering.target, request, self.policy.rules.ruleset(lowering.target.name))
 
     def specs(self) -> list[Mapping]:
         """The roots of the file's campaign specs."""

@@ -33,17 +33,22 @@ def compiled(analysis: Analysis, target: str | None) -> dict[str, Any]:
     `requests` are {target, number, method, url, headers, recipients, text}; `count` is how many there are in all;
     `error` says why there are none.
     """
-    source = analysis.source
     if target is not None and target not in TARGETS:
-        return {"error": f"{target} is no target; there are {listed(list(TARGETS))}", "count": 0, "requests": []}
-    targets = [] if target is None else [target]
-    passed = admit(source.text, source.filename, analysis.now, targets, analysis.policy)
-    if passed.reason:
-        return {"error": passed.reason, "count": 0, "requests": []}
-    if passed.refused:
-        first = next(each for each in passed.diagnostics if each.severity == "error")
-        return {"error": f"{first.rule.name}: {first.message}", "count": 0, "requests": []}
-    every = [requests for campaign in passed.campaigns for requests in campaign.requests]
+        return _none(f"{target} is no target; there are {listed(list(TARGETS))}")
+    own = [(lowering, request) for _, lowering, request in analysis.lowered if lowering.target.name == target]
+    if own and target is not None:
+        refused = analysis.refused(target)
+        every = [] if refused else [analysis.compiled(*each) for each in own]
+    else:  # for all of the file's targets, or for another in their place
+        source = analysis.source
+        targets = [] if target is None else [target]
+        passed = admit(source.text, source.filename, analysis.now, targets, analysis.policy)
+        if passed.reason:
+            return _none(passed.reason)
+        refused = [each for each in passed.diagnostics if each.severity == "error"]
+        every = [requests for campaign in passed.campaigns for requests in campaign.requests]
+    if refused:
+        return _none(f"{refused[0].rule.name}: {refused[0].message}")
     shown = [
         {
             "target": requests.name,
@@ -58,6 +63,10 @@ def compiled(analysis: Analysis, target: str | None) -> dict[str, Any]:
         for frame in islice(requests.frames(), MOST_REQUESTS)
     ]
     return {"error": None, "count": sum(requests.count for requests in every), "requests": shown[:MOST_REQUESTS]}
+
+
+def _none(why: str) -> dict[str, Any]:
+    return {"error": why, "count": 0, "requests": []}
 
 
 def explained(name: str, rules: Rulebook = BUILT_IN) -> str | None:

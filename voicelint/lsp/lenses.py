@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from ..compiling.requests import Requests
 from ..targets.names import load_target
 from .commands import COMPILE
 from .tree import key_of
@@ -22,16 +21,16 @@ def lenses(analysis: Analysis) -> list[types.CodeLens]:
 
 
 def _specs(analysis: Analysis) -> Iterator[types.CodeLens]:
-    """For each target of a spec what it becomes; or how many findings keep it from being compiled."""
-    refusals = analysis.refusals
+    """For each target of a spec what it becomes; or how many findings keep it from being compiled for that one."""
     for root, lowering, request in analysis.lowered:
         name = lowering.target.name
         key = key_of(root, ("voicelint",)) or root
+        refusals = len(analysis.refused(name))
         if refusals:
             title = f"{name}: not compiled while {_count(refusals, 'error')} remain{'s' if refusals == 1 else ''}"
             yield _lens(analysis, key.start, key.end, title)
             continue
-        made = Requests(lowering.target, request, analysis.policy.rules.ruleset(name))
+        made = analysis.compiled(lowering, request)
         title = f"{name}: {_count(made.count, 'request')}, {_count(made.recipients, 'recipient')} | compile"
         yield _lens(analysis, key.start, key.end, title, COMPILE, name)
 
