@@ -6,7 +6,7 @@ import pytest
 
 from voicelint import __version__
 
-from .conftest import Cli
+from .conftest import FOUND, Cli
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,18 @@ def test_the_options_after_a_double_dash_are_paths(cli: Cli) -> None:
     result = cli.check("--", "--quiet")
     assert result.status == 0
     assert result.err.startswith("note: --quiet is no campaign and was skipped: ")
+
+
+@pytest.mark.parametrize("name", ["--output-file=report.yaml", "--fix", "-q", "--no-such-option.yaml"])
+def test_a_file_is_not_taken_for_an_option_of_its_name(cli: Cli, name: str) -> None:
+    cli.write(name, FOUND)
+    cli.write("b.yaml")
+    for command in ("check", "compile"):
+        result = cli(command, "b.yaml", name)
+        assert (result.status, result.out) == (2, "")
+        assert result.err.startswith(
+            f"error: {name} is an option, and there is a file of that name here: write ./{name} "
+        )
+    assert sorted(each.name for each in cli.folder.iterdir()) == sorted([name, "b.yaml"])
+    for arguments in (("b.yaml", f"./{name}"), ("--", "b.yaml", name)):
+        assert "sender-characters-deleted" in cli.check("--output-format", "concise", *arguments).out

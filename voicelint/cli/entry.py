@@ -18,6 +18,7 @@ def run(arguments: Sequence[str]) -> int:
     prepare()
     status = CLEAN
     try:
+        _unmistaken(arguments)
         status = _dispatch(arguments)
         sys.stdout.flush()
     except UsageError as error:
@@ -40,6 +41,18 @@ def run(arguments: Sequence[str]) -> int:
         say(f"error: a fault in voicelint itself: {type(error).__name__}: {error}"[:500])
         say("  Please report it with the command and the file. VOICELINT_TRACEBACK=1 shows where it happened.")
     return status
+
+
+def _unmistaken(arguments: Sequence[str]) -> None:
+    """Refuse an option that is the name of a file: a hook or a pattern of the shell may mean the file."""
+    for each in arguments:
+        if each == "--":
+            return
+        if each[:1] == "-" and each != "-" and os.path.lexists(each):
+            raise UsageError(
+                f"{each} is an option, and there is a file of that name here: write ./{each} for the file, "
+                "or put -- in front of the files"
+            )
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
