@@ -53,13 +53,10 @@ def time_zone(node: Node, context: Context) -> Hits:
     from ...targets.window import zone
 
     value = text_of(node)
-    known = value is not None and zone(value) is not None
-    if value is None or (known and ("/" in value or value == "UTC")):
+    if value is None or (zone(value) is not None and ("/" in value or value == "UTC")):
         return None
     places = sorted(name for name in available_timezones() if "/" in name)
-    # Another short name is like this one, and the place that is meant need not be.
-    meant = None if known else nearest(value, places)
-    return Hit(nearest=meant or "Europe/Zurich")
+    return Hit(nearest=nearest(value, places) or "Europe/Zurich")
 
 
 def window_shift(node: Node, context: Context) -> Hits:
