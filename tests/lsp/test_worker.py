@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -11,12 +12,14 @@ from lsprotocol import types
 
 from voicelint.lsp.analysis import Analysis
 from voicelint.lsp.documents import Document
+from voicelint.lsp.server import Server
 from voicelint.lsp.worker import Worker
 
 from .support import example
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 BAD = example("bad/campaign.yaml")
+URI = "file:///campaigns/a.yaml"
 
 
 def a_document(uri: str = "file:///a.yaml", text: str = BAD) -> Document:
@@ -100,5 +103,50 @@ def test_files_are_checked_one_after_another() -> None:
         found = await asyncio.gather(*(worker.analysis(document) for document in documents))
         assert [each and each.source.text for each in found] == [document.text for document in documents]
         assert worker.checks == 5
+
+    asyncio.run(session())
+
+
+def test_diagnostics_of_several_edits_are_sent_once() -> None:
+    async def session() -> None:
+        server, worker = Server(NOW), Slow()
+        server.worker = worker
+        server.documents.open(types.TextDocumentItem(URI, "yaml", 1, BAD))
+        sent: list[int | None] = []
+        server.publish = lambda uri, found, version=None: sent.append(version)  # type: ignore[method-assign]
+        pushes = [asyncio.ensure_future(server.push(URI))]
+        await asyncio.to_thread(worker.begun.wait, 30)
+        for version in range(2, 7):
+            text = types.TextDocumentContentChangeWholeDocument(BAD + f"# {version}\n")
+            server.documents.change(types.VersionedTextDocumentIdentifier(version, URI), [text])
+            pushes.append(asyncio.ensure_future(server.push(URI)))
+            await asyncio.sleep(0)
+        worker.go.set()
+        await asyncio.gather(*pushes)
+        assert sent == [6]
+        await server.push(URI)
+        assert sent == [6, 6]
+
+    asyncio.run(session())
+
+
+def test_diagnostics_of_an_edit_while_they_are_put_together_are_sent() -> None:
+    async def session() -> None:
+        server = Server(NOW)
+        server.documents.open(types.TextDocumentItem(URI, "yaml", 1, BAD))
+        sent: list[int | None] = []
+        server.publish = lambda uri, found, version=None: sent.append(version)  # type: ignore[method-assign]
+        seen = server.seen
+
+        async def edited(uri: str, look: Callable[[Analysis], object]) -> object:
+            answer = await seen(uri, look)
+            if not sent and (document := server.documents.get(uri)) is not None and document.version == 1:
+                document.replace(BAD + "# 2\n", 2)
+                await server.push(uri)
+            return answer
+
+        server.seen = edited  # type: ignore[assignment,method-assign]
+        await server.push(URI)
+        assert sent == [2]
 
     asyncio.run(session())

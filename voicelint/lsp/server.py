@@ -41,6 +41,7 @@ class Server(LanguageServer):
         self.client = Client()
         self.worker = Worker(now, self.warn)
         self._due: dict[str, asyncio.TimerHandle] = {}
+        self._pushing: set[str] = set()
 
     async def seen(self, uri: str, look: Callable[[Analysis], Result]) -> Result | None:
         """What there is to see in an open file as it stands, looked for in the checks' thread; None for other files."""
@@ -74,10 +75,18 @@ class Server(LanguageServer):
         self._due[uri] = loop.call_later(delay, lambda: loop.create_task(self.push(uri)))
 
     async def push(self, uri: str) -> None:
-        """Send a file's diagnostics, if it is still open; what is out of date by then is followed by a later sending."""
-        found = await self.seen(uri, lambda found: (found, diagnostics(found, self.client)))
-        document = self.documents.get(uri)
-        if found is not None and document is not None and found[0].revision == document.revision:
+        """Send a file's diagnostics, if it is still open; whoever is at it already sends those of the latest text."""
+        if uri in self._pushing:
+            return
+        self._pushing.add(uri)
+        try:
+            while (found := await self.seen(uri, lambda found: (found, diagnostics(found, self.client)))) is not None:
+                document = self.documents.get(uri)
+                if document is None or found[0].revision == document.revision:
+                    break
+        finally:
+            self._pushing.discard(uri)
+        if found is not None and document is not None:
             self.publish(uri, found[1], found[0].version)
 
     def publish(self, uri: str, found: list[types.Diagnostic], version: int | None = None) -> None:
