@@ -242,7 +242,10 @@ def test_rules_in_a_comment() -> None:
 
 
 def test_the_words_that_a_comment_begins_with() -> None:
-    assert completed(HEAD + "# voicelint: ig|", "ignore[…]") == HEAD + "# voicelint: ignore["
+    assert completed(HEAD + "# voicelint: ig|", "ignore[…]") == HEAD + "# voicelint: ignore[] "
+    assert completed(HEAD + "# voicelint: ig|", "ignore[…]", client=PLAIN) == HEAD + "# voicelint: ignore["
+    assert completed(HEAD + "# voicelint: ig|[x] y", "ignore[…]") == HEAD + "# voicelint: ignore[x] y"
+    assert completed(HEAD + "# voicelint:|", "snooze[…]") == HEAD + "# voicelint: snooze[] "
     assert set(completions("# voicelint: |\n" + HEAD)) == {"ignore[…]", "ignore-file[…]", "snooze[…]"}
 
 

@@ -53,7 +53,7 @@ def complete(
     """
     cursor = scan(text, offset)
     if cursor.said is not None:
-        return [] if outlook is None else list(_comment(text, cursor.said, offset, ranged, outlook, known))
+        return [] if outlook is None else list(_comment(text, cursor.said, offset, ranged, outlook, known, client))
     if outlook is None:
         return _first_key(text, cursor, ranged, json)
     found = spot(outlook, cursor.path)
@@ -112,10 +112,15 @@ def _keys(
             + (", required" if required else "" if placed else ", no place for it"),
             documentation=types.MarkupContent(client.markup, describe_key(outlook, (*cursor.path, key))),
             sort_text=f"{0 if required else 1 if placed else 2}{number:03}",
-            insert_text_format=types.InsertTextFormat.Snippet if client.snippets else types.InsertTextFormat.PlainText,
+            insert_text_format=_format(client),
             insert_text_mode=types.InsertTextMode.AdjustIndentation if client.indents else None,
             text_edit=types.TextEdit(ranged(cursor.start, cursor.end), _entry(key, below, cursor, text, client)),
         )
+
+
+def _format(client: Client) -> types.InsertTextFormat:
+    """How what holds tab stops is marked."""
+    return types.InsertTextFormat.Snippet if client.snippets else types.InsertTextFormat.PlainText
 
 
 def _entry(key: str, spot: Spot, cursor: Cursor, text: str, client: Client) -> str:
@@ -175,7 +180,7 @@ def _is_text(word: str, place: Spot) -> bool:
 
 
 def _comment(
-    text: str, start: int, offset: int, ranged: Ranged, outlook: Outlook, known: Analysis | None
+    text: str, start: int, offset: int, ranged: Ranged, outlook: Outlook, known: Analysis | None, client: Client
 ) -> Iterator[types.CompletionItem]:
     """Within a comment of ours: what it may begin with, and within its brackets the rules."""
     said = control(text, start, offset)
@@ -187,8 +192,16 @@ def _comment(
         for verb, does in VERBS.items():
             if verb == "ignore-file" and not in_head(text, start):
                 continue
-            edit = types.TextEdit(ranged(said.verb_start, offset), f"{verb}[")
-            yield types.CompletionItem(f"{verb}[…]", kind=Kind.Keyword, detail=does, filter_text=verb, text_edit=edit)
+            blank = " " if text[said.verb_start - 1] == ":" else ""  # without it the comment says nothing
+            bracket = "" if text[offset : offset + 1] == "[" else "[$1] $0" if client.snippets else "["
+            yield types.CompletionItem(
+                f"{verb}[…]",
+                kind=Kind.Keyword,
+                detail=does,
+                filter_text=verb,
+                insert_text_format=_format(client),
+                text_edit=types.TextEdit(ranged(said.verb_start, offset), f"{blank}{verb}{bracket}"),
+            )
         return
     if not in_list(text, start, offset):
         return
