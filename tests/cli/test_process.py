@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import EXAMPLES, NOW, ROOT, SCHEMA, WRONG
+from .conftest import CLEAN, EXAMPLES, NOW, ROOT, SCHEMA, WRONG
 
 COMMAND = [sys.executable, "-m", "voicelint"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDEVMODE": ""}
@@ -78,6 +78,15 @@ def test_the_head_of_a_long_report(tmp_path: Path) -> None:
     first, status = done.stdout.decode().splitlines()
     assert first.startswith(f"{tmp_path}/big.yaml:")
     assert (status, done.stderr) == ("1", b"")
+
+
+def test_a_reader_that_leaves_keeps_no_request_from_being_written(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"campaign-{number}.yaml").write_text(CLEAN)
+    out = tmp_path / "out"
+    done = shell(f"$V compile --output {out} {tmp_path}/*.yaml | true; echo ${{PIPESTATUS[0]}}")
+    assert (done.stdout, done.stderr) == (b"0\n", b"")
+    assert len(list(out.glob("campaign-*/octopush/*.json"))) == 200
 
 
 @pytest.mark.parametrize(

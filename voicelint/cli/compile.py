@@ -15,7 +15,7 @@ from .errors import CLEAN, FAULT, FINDINGS, UsageError
 from .governing import configurations, governed
 from .options import TARGET_NAMES
 from .settings import moment, refuse
-from .streams import say
+from .streams import say, silence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -227,7 +227,10 @@ def _wanted(options: dict[str, Any], differences: Any) -> Wanted:
 def _out(line: str) -> None:
     from ..report.escape import printable
 
-    sys.stdout.write(printable(line) + "\n")
+    try:
+        sys.stdout.write(printable(line) + "\n")
+    except BrokenPipeError:  # the reader has gone; what is compiled is written all the same
+        silence()
 
 
 def _err(line: str) -> None:
