@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+import yaml
 
 import voicelint
 
@@ -92,3 +93,13 @@ def test_names_of_the_package() -> None:
         assert getattr(voicelint, name)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         voicelint.nothing  # noqa: B018
+
+
+def test_a_spec_in_json_names_its_schema() -> None:
+    spec = yaml.safe_load(CLEAN)
+    named = {"$schema": "./campaign.schema.json", **spec}
+    assert voicelint.lint(json.dumps(named), "a.json", now=MOMENT).diagnostics == []
+    bodies, others = (
+        [each.body for each in voicelint.compile(json.dumps(each), "a.json", now=MOMENT)] for each in (spec, named)
+    )
+    assert bodies == others != []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ALWAYS = (
     "voicelint",
+    "$schema",
     "name",
     "target",
     "audience.purpose",
