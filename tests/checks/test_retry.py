@@ -141,11 +141,24 @@ def test_a21_the_validity_does_not_count_beside_a_sending_speed() -> None:
     assert run(past_validity, body(60, 60, 4, 10, sendingSpeed={"speed": 1, "timeUnit": "day"})) is None
 
 
-@pytest.mark.parametrize("key", ["retry", "validityPeriod"])
-def test_a18_needs_both(key: str) -> None:
-    whole = body(60, 60, 4, 10)
-    del whole[key]
-    assert run(past_validity, whole) is None
+def test_a18_without_a_validity_the_longest_there_is_counts() -> None:
+    hit = run(past_validity, {"retry": body(1440, 1440, 3, 0)["retry"]})
+    assert hit is not None
+    assert hit.params == {
+        "attempt": 3,
+        "count": 3,
+        "at": "72 h",
+        "expiry": "48 h at the latest",
+        "hint": "write 2 or shorten the waits",
+    }
+    assert related(hit) == []
+    assert run(past_validity, {"retry": body(1440, 1440, 2, 0)["retry"]}) is None
+
+
+@pytest.mark.parametrize("change", [{"retry": None}, {"validityPeriod": 0}, {"validityPeriod": "10"}])
+def test_a18_says_nothing_of_what_is_not_certain(change: dict[str, Any]) -> None:
+    assert run(past_validity, body(60, 60, 4, 10)) is not None
+    assert run(past_validity, {**body(60, 60, 4, 10), **change}) is None
 
 
 @given(MINUTES, MINUTES, st.integers(-1, 9), st.integers(1, 3000))

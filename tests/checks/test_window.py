@@ -58,6 +58,7 @@ def test_g28_two_client_fixtures_are_never_delivered() -> None:
     assert hit.params == {
         "opening": "Thursday 2023-10-05 06:00 UTC",
         "expiry": "Wednesday 2023-10-04 00:21 UTC",
+        "hint": ", or lengthen the validity (48 h at most)",
         "started": "",
     }
     assert related(hit) == [
@@ -101,7 +102,8 @@ def test_a29_without_a_validity_only_what_is_certain() -> None:
     assert run(never_opens, message([3], None, None, TUESDAY, None)) is None
     hit = run(never_opens, message([4], None, None, TUESDAY, None))
     assert hit is not None
-    assert hit.params["expiry"] == "Thursday 2023-10-05 12:21 UTC"
+    assert hit.params["expiry"] == "Thursday 2023-10-05 12:21 UTC at the latest"
+    assert hit.params["hint"] == ""
 
 
 def test_a21_with_a_sending_speed_the_message_does_not_expire() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...source.nodes import Mapping, Scalar
 from ..context import Hit
 from .reading import places, whole
+from .validity import LONGEST, at_the_latest, validity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 LADDER = (1, 2, 5, 10, 20, 30, 60, 120, 240, 480, 960, 1440)
 """The waits in minutes, in the order in which they are used."""
 MOST_RETRIES = 4
-LONGEST_VALIDITY = 2880
-"""Minutes."""
 
 
 def snapped(minutes: int) -> int:
@@ -61,31 +60,27 @@ def shortest_over_longest(node: Node, context: Context) -> Hit | None:
 
 
 def past_validity(node: Node, context: Context) -> Hit | None:
-    """Report the first retry of a message that would come after its validity has ended.
-
-    With sendingSpeed the validity does not count; without validityPeriod its length is not documented.
-    """
-    if not isinstance(node, Mapping) or "sendingSpeed" in node:
+    """Report the first retry of a message that would come after its validity has ended."""
+    if not isinstance(node, Mapping):
         return None
-    retry, validity = node.get("retry"), whole(node, "validityPeriod")
+    retry, minutes = node.get("retry"), validity(node)
     shortest, longest, count = (whole(retry, key) for key in ("minPeriod", "maxPeriod", "maxCount"))
-    if shortest is None or longest is None or count is None or validity is None or validity < 1:
+    if shortest is None or longest is None or count is None or minutes is None:
         return None
-    validity = min(validity, LONGEST_VALIDITY)
     times = retry_times(shortest, longest, count)
-    late = next((number for number, at in enumerate(times) if at > validity), None)
+    late = next((number for number, at in enumerate(times) if at > minutes), None)
     if late is None:
         return None
     ways = [f"write {late}"] if late else ["take retry out"]
     ways.append("shorten the waits")
-    if validity < LONGEST_VALIDITY:
+    if minutes < LONGEST:
         ways.append("lengthen the validity")
     return Hit(
         ("retry", "maxCount"),
         attempt=late + 1,
         count=len(times),
         at=span_text(times[late]),
-        expiry=span_text(validity),
+        expiry=span_text(minutes) + at_the_latest(node),
         hint=", ".join(ways[:-1]) + f" or {ways[-1]}",
-        related=places(node, {"validityPeriod": f"the message expires at +{span_text(validity)}"}),
+        related=places(node, {"validityPeriod": f"the message expires at +{span_text(minutes)}"}),
     )

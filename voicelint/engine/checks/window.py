@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...source.nodes import Mapping, Scalar, Sequence
 from ..context import Hit
 from .reading import places, text, whole
+from .validity import LONGEST, at_the_latest, validity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 DAY = 1440
-"""Minutes."""
-LONGEST_VALIDITY = 2880
 """Minutes."""
 
 
@@ -62,23 +61,22 @@ def first_opening(start: datetime, days: frozenset[int], opens: int, closes: int
 def never_opens(node: Node, context: Context) -> Hit | None:
     """Report a message that expires before its window opens for the first time.
 
-    It starts at sendAt, or now. Without validityPeriod it can wait the longest validity there is; with
-    sendingSpeed the validity does not count.
+    It starts at sendAt, or now.
     """
-    if not isinstance(node, Mapping) or "sendingSpeed" in node:
+    if not isinstance(node, Mapping):
         return None
     window = node.get("deliveryTimeWindow")
     days, open_hours = weekdays(window), hours(window)
     if days is None or open_hours is None or open_hours[0] >= open_hours[1]:
         return None
-    start, validity = _start(node, context), _validity(node)
-    if start is None or validity is None:
+    start, minutes = _start(node, context), validity(node)
+    if start is None or minutes is None:
         return None
     from datetime import timedelta
 
     try:
         opening = first_opening(start, days, *open_hours)
-        expiry = start + timedelta(minutes=validity)
+        expiry = start + timedelta(minutes=minutes)
     except OverflowError:
         return None
     if opening is None or opening <= expiry:
@@ -88,7 +86,8 @@ def never_opens(node: Node, context: Context) -> Hit | None:
         ("deliveryTimeWindow",),
         key=True,
         opening=_named(opening),
-        expiry=_named(expiry),
+        expiry=_named(expiry) + at_the_latest(node),
+        hint="" if minutes == LONGEST else ", or lengthen the validity (48 h at most)",
         started="" if "sendAt" in node else ", if it is sent now",
         related=places(node, related),
     )
@@ -138,13 +137,6 @@ def _start(message: Mapping, context: Context) -> datetime | None:
     written = text(message, "sendAt")
     moment = None if written is None else parse_time(written)
     return None if moment is None else utc(moment)
-
-
-def _validity(message: Mapping) -> int | None:
-    if "validityPeriod" not in message:
-        return LONGEST_VALIDITY
-    validity = whole(message, "validityPeriod")
-    return None if validity is None or validity < 1 else min(validity, LONGEST_VALIDITY)
 
 
 def _clock(minutes: int) -> str:
