@@ -157,6 +157,30 @@ def test_of_two_kinds_of_content_the_one_without_a_place_is_named() -> None:
     assert told(both) == [("content-not-single", "play")]
 
 
+def test_of_a_window_nothing_is_said_for_targets_that_have_none() -> None:
+    spec = IVR + (
+        "schedule:\n"
+        "  start: 2027-03-27T09:00:00+01:00\n"
+        "  window: {days: [saturday], from: '09:00', to: '17:00', timezone: Europe/Zurich}\n"
+    )
+    whole = IVR + "schedule: {window: {days: [saturday], timezone: Europe/Zurich}}\n"
+    undated = spec.replace("  start: 2027-03-27T09:00:00+01:00\n", "")
+    rules = ["window-moves-with-the-clocks", "local-days-in-utc", "window-without-start"]
+    for text, rule in zip((spec, whole, undated), rules, strict=True):
+        assert rule in [name for name, _ in told(text)]
+        for target in ("routee", "imiconnect", "octopush"):
+            names = [name for name, _ in told(text, target)]
+            assert not {*names}.intersection(rules)
+            assert "not-expressible" in names
+        assert rule in [name for name, _ in told(text.replace("infobip-ivr", "[routee, infobip-ivr]"))]
+    moved = next(
+        each.message
+        for each in lint(spec.replace("infobip-ivr", "[routee, infobip-ivr]"))
+        if each.rule.name == rules[0]
+    )
+    assert "the window of infobip-ivr stays in UTC" in moved
+
+
 def test_content_is_asked_of_the_targets_on_the_command_line() -> None:
     mute = CALL_BACK.replace("say: {text: Hello, language: en-GB}\n", "")
     assert told(mute) == []

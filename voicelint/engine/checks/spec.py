@@ -66,7 +66,8 @@ def window_shift(node: Node, context: Context) -> Hits:
     window = context.parent
     name = text_of(node)
     zone_info = None if name is None else zone(name)
-    if zone_info is None or not isinstance(window, Mapping) or "from" not in window:
+    keepers = _window_keepers(context)
+    if not keepers or zone_info is None or not isinstance(window, Mapping) or "from" not in window:
         return None
     schedule = context.parents[-2] if len(context.parents) > 1 else None
     start = parse_time(text_at(schedule, "start") or "") or context.now
@@ -87,6 +88,7 @@ def window_shift(node: Node, context: Context) -> Hits:
     return Hit(
         change=(change + step).astimezone(zone_info).strftime("%Y-%m-%d"),
         moved=f"{abs(moved)} minutes {side} by the local clock",
+        keepers=keepers,
     )
 
 
@@ -98,7 +100,7 @@ def window_undated(node: Node, context: Context) -> Hits:
     schedule = context.parents[-2] if len(context.parents) > 1 else None
     name = text_of(node)
     zone_info = None if name is None else zone(name)
-    if zone_info is None or not isinstance(window, Mapping) or "from" not in window:
+    if not _window_keepers(context) or zone_info is None or not isinstance(window, Mapping) or "from" not in window:
         return None
     if parse_time(text_at(schedule, "start") or "") is not None:
         return None
@@ -122,7 +124,8 @@ def whole_days(node: Node, context: Context) -> Hits:
     name = text_at(node, "timezone")
     if name in (None, "UTC", "Etc/UTC") or not isinstance(node, Mapping) or "from" in node or "to" in node:
         return None
-    return Hit(key=True, zone=name)
+    keepers = _window_keepers(context)
+    return Hit(key=True, zone=name, keepers=keepers) if keepers else None
 
 
 def content(node: Node, context: Context) -> Hits:
@@ -149,6 +152,15 @@ def _heard(spec: Mapping, name: str) -> bool:
         if row.spec.startswith(("say.", "play.", "flow.")) and descend(node, tuple(path)) is not None:
             return True
     return False
+
+
+def _window_keepers(context: Context) -> str:
+    """The targets of the spec that have a window, which all keep it in UTC; "" when none does."""
+    asked = _targets(context)
+    tables = [load_target(name) for name in TARGETS if name in asked]
+    return " and ".join(
+        each.name for each in tables if any(row.spec.startswith("schedule.window.") for row in each.rows)
+    )
 
 
 def _targets(context: Context) -> set[str]:
