@@ -232,6 +232,7 @@ def test_rules_in_a_comment() -> None:
     offered = completions(HEAD + "# voicelint: ignore[retry-count-clamped, ret|\nretry: {}")
     assert "retry-count-clamped" not in offered
     assert "retry-wait-rounded-up" in offered
+    assert not {"invalid-config", "pack-key-unknown"} & completions(HEAD + "# voicelint: ignore[|").keys()
     item = resolve_item(offered["retry-wait-rounded-up"], BUILT_IN, EVERYTHING)
     assert isinstance(item.documentation, types.MarkupContent)
     assert "next longer one" in item.documentation.value

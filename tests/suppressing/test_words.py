@@ -145,6 +145,12 @@ def test_nor_can_what_keeps_a_file_from_being_read(check: Suppressed) -> None:
     assert (names.count("syntax-error"), names.count("suppression-of-unsuppressible-rule"), held) == (1, 2, 0)
 
 
+@pytest.mark.parametrize("rule", ["invalid-config", "pack-key-unknown", "PCK011"])
+def test_nor_can_what_is_wrong_with_a_configuration_or_a_pack(check: Suppressed, rule: str) -> None:
+    text = f"{SPEC}# voicelint: ignore[{rule}] no finding of it is ever in a campaign\n{FINE}"
+    assert check(text) == (["suppression-of-unsuppressible-rule"], 0)
+
+
 def test_a_suppression_cannot_suppress_what_is_said_of_it(check: Suppressed) -> None:
     text = f"# voicelint: ignore-file[unused-suppression]\n{SPEC}# voicelint: ignore[{CLAMPED}]\n{FINE}"
     assert check(text) == (["suppression-of-unsuppressible-rule", "unused-suppression"], 0)
