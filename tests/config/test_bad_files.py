@@ -128,6 +128,11 @@ def test_what_is_no_text(cli: Cli, data: bytes, words: str) -> None:
     assert words in finding(cli, data)[0]
 
 
+def test_a_byte_that_is_no_text_has_its_place(cli: Cli) -> None:
+    assert finding(cli, "# one\nfail-on = 'é'".encode("latin-1"))[2:] == (2, 12)
+    assert finding(cli, b"\xef\xbb\xbf# one\x00")[2:] == (1, 6)
+
+
 def test_a_folder_of_that_name(cli: Cli) -> None:
     (cli.folder / "voicelint.toml").mkdir()
     cli.write("a.yaml", FOUND)

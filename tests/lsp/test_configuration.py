@@ -124,6 +124,28 @@ def test_one_that_names_what_is_not_there_yet(tmp_path: Path, names: str, file: 
     assert not worker.configuration.fault
 
 
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ('extends = "base.toml"\n', "voicelint.toml: base.toml, which this extends, does not exist"),
+        ('rules = ["house.yaml"]\n', "house.yaml does not exist"),
+        ('baseline = "known.json"\n', "known.json does not exist; voicelint baseline writes one"),
+        ('selct = ["IVR"]\n', "voicelint.toml: there is no key 'selct' here"),
+        (b"# \xe9", "voicelint.toml is not UTF-8 text (byte 0xE9); save it as UTF-8"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("here", [".", "..", "elsewhere"])
+def test_a_fault_has_the_whole_path_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str, config: str | bytes, said: str
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / here)
+    (tmp_path / "voicelint.toml").write_bytes(config if isinstance(config, bytes) else config.encode())
+    configuration = Configuration()
+    configuration.policy(str(tmp_path / "spec.yaml"))
+    assert configuration.fault == f"{tmp_path}{os.sep}{said}"
+
+
 def test_folders_that_are_gone_and_files_that_lie_nowhere(tmp_path: Path) -> None:
     configuration = Configuration()
     for path in ("Untitled-1", "", str(tmp_path / "gone" / "x.yaml"), "\x00", "/\x00/x.yaml"):

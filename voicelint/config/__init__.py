@@ -11,6 +11,5 @@ class ConfigError(ValueError):
     """A configuration that cannot be used, and all that is wrong with it."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        first = problems[0]
-        super().__init__(f"{first.file}: {first.message}")
+        super().__init__(problems[0].line(problems[0].file))
         self.problems = problems

@@ -6,7 +6,7 @@ import os
 
 from . import ConfigError
 from .kinds import Fault
-from .layer import Layer, read_layer, shown
+from .layer import Layer, read_layer
 from .locate import OWN
 
 MOST = 8
@@ -23,12 +23,13 @@ def chain(path: str) -> list[Layer]:
         layer = layers[-1]
         written: str = layer.values["extends"]
         found = _resolve(written, layer.folder)
+        named = written if written.startswith(PACKAGE) else os.path.normpath(written)
         message, help = "", ""
         if found is None:
             message = f"there is no installed package {written.removeprefix(PACKAGE)!r} with a file {OWN}"
             help = "install it beside voicelint, or write the path of a file that ends in .toml"
         elif os.path.realpath(found) in seen:
-            message = f"{shown(found)} is extended already: the files go round in a circle"
+            message = f"{named} is extended already: the files go round in a circle"
             help = "take one of the extends out"
         elif len(layers) == MOST:
             message, help = f"more than {MOST} files extend one another", "write the values into fewer files"
@@ -36,7 +37,7 @@ def chain(path: str) -> list[Layer]:
             raise ConfigError([layer.problem(Fault(("extends",), message, help))])
         seen.add(os.path.realpath(found))
         if not os.path.lexists(found):
-            words = f"{shown(found)}, which this extends, does not exist"
+            words = f"{named}, which this extends, does not exist"
             raise ConfigError([layer.problem(Fault(("extends",), words, "write its path relative to this file"))])
         layers.append(read_layer(found))
     return layers

@@ -73,7 +73,8 @@ def read_layer(path: str) -> Layer:
     try:
         text = read_file(path, LIMIT).removeprefix("\ufeff")
     except Unreadable as reason:
-        raise ConfigError([Problem(shown(path), "", 0, 0, f"{shown(path)} {reason.reason}")]) from None
+        at, words = len(reason.before), f"{shown(path)} {reason.reason}"
+        raise ConfigError([Problem(shown(path), reason.before, at, at, words)]) from None
     layer = Layer(path, text)
     data = _table(layer)
     reading = Reading(layer.folder)

@@ -25,6 +25,11 @@ class Problem:
         self.message = message
         self.help = help
 
+    def line(self, file: str) -> str:
+        """The problem in one line, with its file under that name: once, though the message may begin with it."""
+        words = self.message.removeprefix(f"{self.file} ")
+        return f"{file}{': ' if words == self.message else ' '}{words}"
+
     def diagnostic(self) -> Diagnostic:
         """The problem as a finding."""
         from ..engine.describe import of_text

@@ -32,7 +32,12 @@ SAMPLES = frozenset({"number-sample", "number-invalid", "number-impossible"})
 
 
 class BaselineError(ValueError):
-    """A file that is no baseline; the text is one line for the user."""
+    """A file that is no baseline; the text is one line for the user, and begins with the file's path."""
+
+    def __init__(self, path: str, words: str) -> None:
+        super().__init__(f"{path or repr(path)}{words}")
+        self.path = path
+        self.words = words
 
 
 class Override:

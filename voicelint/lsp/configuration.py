@@ -46,7 +46,7 @@ class Configuration:
         try:
             return None if configs.excludes(path) else configs.policy(path)
         except (ConfigError, BaselineError) as error:
-            self.fault = str(error)
+            self.fault = _said(error)
             del self._kept[governing]  # any file may mend it, one too that is not there yet
             return PLAIN
         finally:
@@ -64,6 +64,13 @@ class Configuration:
         configs = Configs()
         self._kept[governing] = {file: _stamp(file) for file in _files(configs, governing)}, configs
         return configs
+
+
+def _said(error: ConfigError | BaselineError) -> str:
+    """What is wrong, with the whole path of the file: an editor's user does not know which folder the server stands in."""
+    if isinstance(error, BaselineError):
+        return os.path.abspath(error.path) + error.words
+    return error.problems[0].line(os.path.abspath(error.problems[0].file))
 
 
 def _files(configs: Configs, governing: str) -> list[str]:

@@ -110,29 +110,30 @@ def read_baseline(path: str) -> Baseline:
         text = read_file(path)
     except Unreadable as reason:
         hint = "" if os.path.lexists(path) else "; voicelint baseline writes one"
-        raise BaselineError(f"{path or repr(path)} {reason.reason}{hint}") from None
+        raise BaselineError(path, f" {reason.reason}{hint}") from None
     try:
         data = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        place = f"{path}:{error.lineno}:{error.colno}"
+        place = f":{error.lineno}:{error.colno}"
         conflict = "; two branches have changed it: delete it and run voicelint baseline, or settle it by hand"
         raise BaselineError(
-            f"{place}: this is no baseline, for it is not JSON: {error.msg}{conflict if CONFLICT in text else ''}"
+            path, f"{place}: this is no baseline, for it is not JSON: {error.msg}{conflict if CONFLICT in text else ''}"
         ) from None
     except (ValueError, RecursionError) as error:
-        raise BaselineError(f"{path} is no baseline: it is not JSON ({str(error)[:100]})") from None
+        raise BaselineError(path, f" is no baseline: it is not JSON ({str(error)[:100]})") from None
     if not isinstance(data, dict) or not isinstance(data.get("findings"), list) or "version" not in data:
-        raise BaselineError(f"{path} is no baseline of voicelint: it has no version and findings")
+        raise BaselineError(path, " is no baseline of voicelint: it has no version and findings")
     if data["version"] != VERSION or isinstance(data["version"], bool):
         raise BaselineError(
-            f"{path} is a baseline of version {str(data['version'])[:20]}; this voicelint reads {VERSION}"
+            path, f" is a baseline of version {str(data['version'])[:20]}; this voicelint reads {VERSION}"
         )
     files: dict[str, dict[str, Entry]] = {}
     for number, row in enumerate(data["findings"]):
         if not _is_row(row):
             line, column = _position(text, number)
             raise BaselineError(
-                f"{path}:{line}:{column}: the baseline is damaged: this finding has not just a file, rule, at, fingerprint and count"
+                path,
+                f":{line}:{column}: the baseline is damaged: this finding has not just a file, rule, at, fingerprint and count",
             )
         entries = files.setdefault(row["file"], {})
         before = entries.get(row["fingerprint"])
