@@ -102,10 +102,7 @@ ABOVE_INFO: dict[str, Findings] = {
 """Per file what is said above info: every row of the index, and nothing else."""
 
 INFO: dict[str, Findings] = {
-    f"{IVR}/doc_example.json": [
-        ("start-offset-without-colon", f"{MESSAGE}/sendAt"),
-        ("recording-in-early-access", f"{MESSAGE}/record"),
-    ],
+    f"{IVR}/doc_example.json": [("start-offset-without-colon", f"{MESSAGE}/sendAt")],
     f"{IVR}/wild_primeclick_11c4ea7e.json": [("recording-in-early-access", f"{MESSAGE}/record")],
     f"{CTC}/wild_agrik_ctc.json": [("own-number-shown", f"{MESSAGE}/destinationA")],
 }
