@@ -8,7 +8,7 @@ from ..engine.place import build_places
 from ..engine.primitives import PRIMITIVES
 from ..engine.rule import DEFAULT_FIX, DEFAULT_SEVERITY, fix_fault
 from ..engine.types import KINDS
-from .model import Pack, RuleModel, Source
+from .model import FieldModel, Pack, RuleModel, Source
 from .options import PackError, normalise
 
 
@@ -44,16 +44,30 @@ def _pack(pack: Pack, own: dict[str, Pack], titles: dict[str, Any]) -> dict[str,
         "vendor": pack.vendor,
         "title": pack.title,
         "targets": pack.targets,
-        "fields": {
-            path: {
-                key: value
-                for key, value in field.model_dump().items()
-                if key != "about" and value is not None and value not in ("", False)
-            }
-            for path, field in pack.fields.items()
-        },
+        "fields": {path: _field(path, field, titles) for path, field in pack.fields.items()},
         "rules": [_rule(rule, pack, own, titles) for rule in pack.rules],
     }
+
+
+def _field(path: str, field: FieldModel, titles: dict[str, Any]) -> dict[str, Any]:
+    if (field.status == "documented") != (field.document == ""):
+        raise PackError(
+            f"{path}: a field that the API's own document lacks names the document that has it, no other does"
+        )
+    data = {
+        key: value
+        for key, value in field.model_dump(exclude={"about", "document"}).items()
+        if value is not None and value not in ("", False)
+    }
+    return data | ({"source": _document(path, field.document, titles)} if field.document else {})
+
+
+def _document(where: str, name: str, titles: dict[str, Any]) -> dict[str, str]:
+    """How a document is cited."""
+    if name not in titles:
+        raise PackError(f"{where}: no pack lists the document {name!r}")
+    document = titles[name]
+    return {"document": name, "title": f"{document.publisher}, {document.title}", "url": document.url}
 
 
 def _rule(rule: RuleModel, pack: Pack, own: dict[str, Pack], titles: dict[str, Any]) -> dict[str, Any]:
@@ -110,13 +124,8 @@ def _evidence(rule: RuleModel, target: str, titles: dict[str, Any]) -> dict[str,
         if target not in source:
             raise PackError(f"{rule.name}: no source for {target}")
         source = source[target]
-    if source.document not in titles:
-        raise PackError(f"{rule.name}: no pack lists the document {source.document!r}")
-    document = titles[source.document]
     return {
-        "document": source.document,
-        "title": f"{document.publisher}, {document.title}",
-        "url": document.url,
+        **_document(rule.name, source.document, titles),
         "field": source.field,
         "status": source.status,
         "constraint": source.constraint,

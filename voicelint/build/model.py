@@ -40,6 +40,7 @@ class FieldModel(Model):
     required: bool = False
     constraint: str = Field("", description="id of the constraint that documents it")
     status: Status = "documented"
+    document: str = Field("", description="the document that has it, where that of the API lacks it")
     only: str | int | bool | None = Field(
         None, description="the one value that the key may have, where there is but one"
     )

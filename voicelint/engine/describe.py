@@ -133,7 +133,8 @@ def diagnose(finding: Finding, rules: RuleSet, request: Request, file: str) -> D
     route = (*request.base, *(finding.route[:-1] if missing is not None else finding.route))
     evidence = rule.evidence.get(rules.target) or next(iter(rule.evidence.values()), None)
     if evidence is not None and evidence.field == "*":
-        evidence = evidence.at(cut(path) or "request", place.status, place.constraint if missing is not None else "")
+        constraint = place.constraint if missing is not None else ""
+        evidence = evidence.at(cut(path) or "request", place.status, constraint, place.source)
     help = rule.instead.format_map(words)
     if finding.params.get("country"):
         from ..phone.countries import placed

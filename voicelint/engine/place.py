@@ -50,7 +50,7 @@ class Place:
 
     __slots__ = (
         "any", "array", "checks", "constraint", "each", "item", "keys",
-        "object", "only", "path", "refine", "required", "scalars", "status", "type",
+        "object", "only", "path", "refine", "required", "scalars", "source", "status", "type",
     )  # fmt: skip
 
     def __init__(self, path: str) -> None:
@@ -67,6 +67,7 @@ class Place:
         self.checks: list[Check] = []
         self.constraint = ""
         self.status = ""
+        self.source: dict[str, str] | None = None
         self.only: Any = None
         self.each = False
 
@@ -96,6 +97,7 @@ class Place:
         self.type = field["type"]
         self.constraint = field.get("constraint", "")
         self.status = field.get("status", "documented")
+        self.source = field.get("source")
         self.only = field.get("only")
         self.scalars = frozenset().union(*(SCALARS[name] for name in names))
         self.array = "array" in names or "any" in names

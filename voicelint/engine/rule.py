@@ -42,11 +42,10 @@ class Evidence:
         self.status = status
         self.constraint = constraint
 
-    def at(self, field: str, status: str = "", constraint: str = "") -> Evidence:
-        """The same evidence for the one field that a rule of many places has met."""
-        return Evidence(
-            self.document, self.title, self.url, field, status or self.status, constraint or self.constraint
-        )
+    def at(self, field: str, status: str = "", constraint: str = "", source: dict[str, str] | None = None) -> Evidence:
+        """The same evidence for the one field that a rule of many places has met, which may have a document of its own."""
+        cited = source or {"document": self.document, "title": self.title, "url": self.url}
+        return Evidence(**cited, field=field, status=status or self.status, constraint=constraint or self.constraint)
 
 
 class Rule:
