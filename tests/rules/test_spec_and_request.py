@@ -181,6 +181,37 @@ def test_of_a_window_nothing_is_said_for_targets_that_have_none() -> None:
     assert "the window of infobip-ivr stays in UTC" in moved
 
 
+def clocks(schedule: str, recipients: int) -> list[str]:
+    """What is said of the clocks, of so many numbers in a window of Zurich from Monday, four days before they go back."""
+    numbers = "".join(f'  - "+41{790000000 + number}"\n' for number in range(recipients))
+    window = "window: {days: [monday, sunday], from: '09:00', to: '17:00', timezone: Europe/Zurich}"
+    text = IVR.replace('recipients: ["+41793026741"]\n', f"recipients:\n{numbers}")
+    text += f'schedule: {{start: "2027-10-27T12:00:00+02:00", {window}{schedule}}}\n'
+    return [each.message for each in lint(text) if each.rule.name == "window-moves-with-the-clocks"]
+
+
+def test_a_rate_makes_a_campaign_last_beyond_its_expiry() -> None:
+    assert clocks("", 100) == []
+    assert clocks(", rate: 1 per hour", 80) == []
+    assert len(clocks(", rate: 1 per hour", 90)) == 1
+    assert len(clocks(", rate: 1 per hour, expire_after: 1h", 90)) == 1
+    assert clocks(", rate: 10 per hour", 90) == []
+    assert clocks(", rate: 0 per hour", 90) == []
+
+
+def test_nobody_is_told_to_add_a_start_that_no_target_takes() -> None:
+    window = "window: {days: [monday], from: '09:00', to: '17:00', timezone: Europe/Zurich}"
+
+    def help_for(text: str) -> str:
+        found = lint(f"{text}schedule: {{{window}}}\n")
+        return next(each.help for each in found if each.rule.name == "window-without-start")
+
+    assert help_for(CALL_BACK) == "give the window in UTC"
+    assert help_for(IVR) == "add schedule.start, or give the window in UTC"
+    both = CALL_BACK.replace("infobip-click-to-call", "[infobip-click-to-call, infobip-ivr]")
+    assert help_for(both) == "add schedule.start, or give the window in UTC"
+
+
 def test_content_is_asked_of_the_targets_on_the_command_line() -> None:
     mute = CALL_BACK.replace("say: {text: Hello, language: en-GB}\n", "")
     assert told(mute) == []

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from ...source.nodes import Mapping, Scalar, descend, text_at, text_of
+from ...source.nodes import Mapping, Scalar, Sequence, descend, text_at, text_of
 from ...targets.names import TARGETS, load_target, named_by
 from ...values.times import parse_time
-from ...values.units import duration_seconds
+from ...values.units import SECONDS, duration_seconds, rate_parts
 from ..context import Hit
 from ..nearest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ...source.nodes import Node
+    from ...targets.mapping import Target
     from ..context import CheckFunction, Context, Hits
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -72,7 +73,7 @@ def window_shift(node: Node, context: Context) -> Hits:
     schedule = context.parents[-2] if len(context.parents) > 1 else None
     start = parse_time(text_at(schedule, "start") or "") or context.now
     try:
-        end = campaign_end(schedule, start)
+        end = campaign_end(schedule, start, _called(context.root))
         before = start.astimezone(zone_info).utcoffset()
         if before is None or end.astimezone(zone_info).utcoffset() == before:
             return None
@@ -107,16 +108,37 @@ def window_undated(node: Node, context: Context) -> Hits:
     # A fixed span of years: what a zone did long ago, or the moment of the check, makes no difference.
     noons = (datetime(year, month, 1, 12, tzinfo=UTC) for year in range(2026, 2038) for month in range(1, 13))
     offsets = {noon.astimezone(zone_info).utcoffset() for noon in noons}
-    return Hit() if len(offsets) > 1 else None
+    if len(offsets) < 2:
+        return None
+    # A target that calls at once has no place for a start.
+    datable = any(row.spec == "schedule.start" for each in _with_window(context) for row in each.rows)
+    return Hit(hint="add schedule.start, or give the window in UTC" if datable else "give the window in UTC")
 
 
-def campaign_end(schedule: Node | None, start: datetime) -> datetime:
-    """The last moment at which a call of the campaign may be made; 48 hours after the start where nothing says."""
+def campaign_end(schedule: Node | None, start: datetime, calls: int) -> datetime:
+    """The last moment at which a call of the campaign may be made; 48 hours after the start where nothing says.
+
+    With a rate no expiry counts (A21), and that many calls take their time; how much longer the window's hours make it is
+    not documented.
+    """
+    rate = rate_parts(text_at(schedule, "rate") or "")
+    if rate is not None and rate[0]:
+        one = timedelta(seconds=SECONDS[rate[1][0]]) / rate[0]
+        return start + max(timedelta(days=2), one * max(0, calls - 1))
     expiry = parse_time(text_at(schedule, "expire_at") or "")
     if expiry is not None:
         return min(expiry, start + timedelta(days=2))
     seconds = duration_seconds(text_at(schedule, "expire_after") or "")
     return start + min(timedelta(days=2), timedelta(seconds=seconds) if seconds else timedelta(days=2))
+
+
+def _called(spec: Node) -> int:
+    """For how many numbers the largest request of a spec is."""
+    listed = spec.get("recipients") if isinstance(spec, Mapping) else None
+    numbers = listed.get("numbers") if isinstance(listed, Mapping) else listed
+    count = len(numbers.items) if isinstance(numbers, Sequence) else 0
+    most = load_target("infobip-ivr").limits[0].most
+    return -(-count // -(-count // most)) if count else 0
 
 
 def whole_days(node: Node, context: Context) -> Hits:
@@ -156,11 +178,13 @@ def _heard(spec: Mapping, name: str) -> bool:
 
 def _window_keepers(context: Context) -> str:
     """The targets of the spec that have a window, which all keep it in UTC; "" when none does."""
+    return " and ".join(each.name for each in _with_window(context))
+
+
+def _with_window(context: Context) -> list[Target]:
     asked = _targets(context)
     tables = [load_target(name) for name in TARGETS if name in asked]
-    return " and ".join(
-        each.name for each in tables if any(row.spec.startswith("schedule.window.") for row in each.rows)
-    )
+    return [each for each in tables if any(row.spec.startswith("schedule.window.") for row in each.rows)]
 
 
 def _targets(context: Context) -> set[str]:
