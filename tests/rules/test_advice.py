@@ -271,6 +271,14 @@ def test_a_priority_in_words_is_its_number(written: str, mended: str) -> None:
     assert fixed(text, unsafe=True).replace("'", '"') == IMICONNECT + f"priority: {mended}\n"
 
 
+@pytest.mark.parametrize("filename", ["body.json", "body.yaml"])
+def test_a_number_that_is_no_priority_in_quotes_either_is_none(filename: str) -> None:
+    text = '{"deliverychannel": "voice", "channels": {"voice": {"media": "1"}}, "destination": [{"msisdn": ["+41793026741"]}]'
+    assert [name for name, _, _ in found(text + ', "priority": 7}', "imiconnect", filename)] == ["priority-unknown"]
+    assert fixed(text + ', "priority": 7}', "imiconnect", filename) == text + ', "priority": 7}'
+    assert fixed(text + ', "priority": 3}', "imiconnect", filename) == text + ', "priority": "3"}'
+
+
 def test_a_window_over_midnight_of_utc_is_told_in_utc() -> None:
     window = '{days: [monday], from: "09:00", to: "20:00", timezone: America/Los_Angeles}'
     text = SPEC + f"schedule: {{start: 2026-12-07T09:00:00-08:00, window: {window}}}\n"

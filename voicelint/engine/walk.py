@@ -161,9 +161,9 @@ def _in_quotes(place: Place, node: Scalar) -> str | None:
 
 
 def _hopeless(finding: Finding) -> bool:
-    """Whether a value is refused, and nothing certain can be written in its place."""
+    """Whether a value is refused or lost, and nothing certain can be written in its place."""
     rule = finding.rule
-    if rule.severity != "error" or rule.effect != "rejected":
+    if rule.severity != "error" or rule.effect not in ("rejected", "rewritten"):
         return False
     fix = rule.fix
     return fix is None or (fix["action"] == "write" and "to" not in fix and finding.params.get(fix["value"]) is None)
