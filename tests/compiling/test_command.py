@@ -185,13 +185,23 @@ def test_documents_of_one_file_are_numbered(compiler: Compiler) -> None:
     [
         ("x y.yaml", "x-y"), ("..yaml", "yaml"), ("$(reboot).yaml", "reboot"), ("...", "campaign"), ("été.yaml", "été"),
         (".hidden.yaml", "hidden"), ("a.b.yaml", "a.b"), ("-o.yaml", "o"), ("plain.txt", "plain.txt"),
-        ("a\\b.yaml", "b"), ("x" * 150 + ".yaml", "x" * 100),
+        ("a\\b.yaml", "b"), ("x" * 150 + ".yaml", "x" * 100), ("e\u0301te\u0301.yaml", "\xe9t\xe9"),
+        ("\u6f22" * 80 + ".yaml", "\u6f22" * 66),
     ],
 )  # fmt: skip
 def test_folders_have_tame_names(compiler: Compiler, file: str, folder: str) -> None:
     result = compiler("-", "--stdin-filename", file, "-o", "out", stdin=CLEAN.encode())
     assert result.status == 0
     assert {name.split("/")[0] for name in compiler.tree()} == {folder}
+
+
+def test_a_file_name_that_is_no_text_is_compiled_all_the_same(compiler: Compiler) -> None:
+    try:
+        (compiler.folder / "b\udcff.yaml").write_text(CLEAN)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert compiler("b\udcff.yaml", "-o", "out").status == 0
+    assert compiler.manifest("b")["source"]["file"] == "b\\xff.yaml"
 
 
 def test_nothing_in_a_spec_decides_a_path(compiler: Compiler) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import os.path
 
 from .. import __version__
+from ..source.read import Unreadable, read_start
 from .dump import dump
 
 TYPE_CHECKING = False
@@ -34,7 +35,10 @@ class Manifest:
     def __init__(self, source: str, text: str) -> None:
         self.targets: list[dict[str, Any]] = []
         # The name alone: the folders above differ from machine to machine, and the hash says which file it was.
-        self.source = {"file": os.path.basename(source.replace("\\", "/")), "sha256": sha256(text.encode("utf-8"))}
+        name = os.path.basename(source.replace("\\", "/"))
+        # A name on a disk may hold bytes that are no text.
+        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        self.source = {"file": name, "sha256": sha256(text.encode("utf-8"))}
 
     def target(self, requests: Requests) -> None:
         """Begin the next target."""
@@ -87,12 +91,11 @@ def listed(path: str) -> dict[str, str] | None:
     import json
 
     try:
-        with open(os.path.join(path, NAME), "rb") as stream:
-            data = json.loads(stream.read(LARGEST))
+        data = json.loads(read_start(os.path.join(path, NAME), LARGEST)[0])
         if data["tool"]["name"] != "voicelint":
             return None
         return {NAME: "", **{str(entry["file"]): str(entry.get("sha256", "")) for entry in _entries(data)}}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (Unreadable, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
