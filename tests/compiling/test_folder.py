@@ -242,6 +242,28 @@ def test_new_files_have_the_usual_permissions(compiler: Compiler) -> None:
     assert (compiler.folder / "out/w").stat().st_mode & 0o777 == 0o750
 
 
+def test_a_folder_that_was_closed_to_others_stays_so(compiler: Compiler, way: str) -> None:
+    name = compiler.write("w.yaml", octopush(2))
+    compiler(name, "-o", "out")
+    (compiler.folder / "out/w").chmod(0o700)
+    compiler.write("w.yaml", octopush(3))
+    assert compiler(name, "-o", "out").status == 0
+    assert (compiler.folder / "out/w").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_pipe_in_place_of_a_manifest_is_not_waited_for(compiler: Compiler) -> None:
+    name = compiler.write("w.yaml", CLEAN)
+    compiler(name, "-o", "out")
+    (compiler.folder / "out/w/manifest.json").unlink()
+    os.mkfifo(compiler.folder / "out/w/manifest.json")
+    (compiler.folder / "out/other").mkdir()
+    os.mkfifo(compiler.folder / "out/other/manifest.json")
+    assert compiler(name, "-o", "out", "--check").out == "stale: out/w/manifest.json\n"
+    result = compiler(name, "-o", "out")
+    assert result.status == 2
+    assert result.err.startswith("error: out/w holds what voicelint has not written there: manifest.json")
+
+
 def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(Refused, match="is not a folder"), Folder(str(tmp_path / "file")):

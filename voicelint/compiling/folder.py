@@ -8,6 +8,7 @@ the new one, never a mixture; the next run clears away what was left. Other thin
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 
 from ..values.files import put
@@ -94,6 +95,8 @@ class Folder:
                 return False
             for each in folders:
                 _flush_folder(os.path.join(new, each))
+            if os.path.isdir(place):  # whom the old folder was closed to, the new one is
+                os.chmod(new, stat.S_IMODE(os.stat(place).st_mode))
             old = put_in_place(new, place, aside)
         except BaseException:
             restore(place, aside)
