@@ -107,6 +107,17 @@ def test_no_secret_is_written(compiler: Compiler) -> None:
         assert not re.search(rf"[ =\"']{re.escape(secret)}[\"'\n ]", text)
 
 
+def test_bodies_are_taken_from_beside_the_script_whatever_the_shell_looks_for_first(compiler: Compiler) -> None:
+    name = compiler.write("w.yaml", octopush(2))
+    compiler(name, "-o", "other/out", "--format", "curl")
+    compiler.write("w.yaml", octopush(3))
+    compiler(name, "-o", "out", "--format", "curl")
+    shell = Shell(compiler.folder)
+    assert shell.run(Path("out/w/octopush/send.sh"), CDPATH=str(compiler.folder / "other")).returncode == 0
+    ((_, body),) = shell.sent()
+    assert body == (compiler.folder / "out/w/octopush/001.json").read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_missing_variable_stops_before_anything_is_sent(compiler: Compiler, name: str) -> None:
     compiler(str(EXAMPLES / "good" / f"{name}.yaml"), "-o", "out", "--format", "curl")

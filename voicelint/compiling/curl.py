@@ -30,7 +30,7 @@ def script(requests: Requests, width: int) -> str:
     """The script that sends all frames of a target from the folder it lies in, with file names of `width` digits."""
     each = command(requests)
     sent = [f"\n{each} --data-binary @{number:0{width}}.json\n" for number in range(1, requests.count + 1)]
-    return "".join([head([requests]), 'cd -- "$(dirname -- "$0")"\n', *sent])
+    return "".join([head([requests]), 'CDPATH= cd -- "$(dirname -- "$0")"\n', *sent])
 
 
 def inline(requests: Requests, body: dict[str, Any]) -> str:
