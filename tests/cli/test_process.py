@@ -126,6 +126,14 @@ def test_a_full_disk_is_one_line_and_status_2(line: str) -> None:
     assert done.stderr == b"error: the output cannot be written: No space left on device\n"
 
 
+@pytest.mark.parametrize("line", ["rules", "check", "config", "explain IVR015"])
+def test_a_current_folder_that_is_gone_is_said(line: str, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    done = shell(f"cd {gone} && rmdir {gone} && $V {line}")
+    assert (done.returncode, done.stderr) == (2, b"error: the current folder is gone\n")
+
+
 def test_an_endless_device_is_no_file() -> None:
     for path in ("/dev/zero", "/dev/null"):
         done = voicelint("check", path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -30,9 +31,11 @@ def run(arguments: Sequence[str]) -> int:
         silence()
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None:
-            # Files that are read have their own words; what is left without a name is a stream that was written.
+            # Files that are read have their own words; what is left without a name is a stream that was written, or
+            # the current folder that was asked for.
             status = USAGE
-            say(f"error: the output cannot be written: {error.strerror}")
+            gone = error.errno == errno.ENOENT
+            say(f"error: {'the current folder is gone' if gone else f'the output cannot be written: {error.strerror}'}")
             silence()
             return status
         if os.environ.get("VOICELINT_TRACEBACK"):
