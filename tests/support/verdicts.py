@@ -55,9 +55,16 @@ def refused(found: list[Finding]) -> list[Finding]:
 
 
 def silenced(found: list[Finding]) -> bool:
-    """Whether there is one that silences what else is wrong at its place: a secret, or a value of a type that is refused."""
+    """Whether there is one that silences what else is wrong at its place: a secret, or a value of a type that is refused.
+
+    A priority of 7 is of such a type too; that it is no priority with quotes either is all that is said of it.
+    """
     names = ("secret-in-request", "wrong-type", "spec-wrong-type")
-    return any(each.rule.name in names for each in found)
+    return any(
+        each.rule.name in names
+        or (each.rule.name == "priority-unknown" and not isinstance(getattr(each.node, "value", ""), str))
+        for each in found
+    )
 
 
 class Unsayable(NamedTuple):
