@@ -38,6 +38,7 @@ class FieldModel(Model):
     type: str = Field(description="a type name, or several joined by |")
     about: str = Field(description="what the field is, in one plain sentence")
     required: bool = False
+    null: bool = Field(False, description="whether null is documented to be as good as leaving the key out")
     constraint: str = Field("", description="id of the constraint that documents it")
     status: Status = "documented"
     document: str = Field("", description="the document that has it, where that of the API lacks it")

@@ -88,7 +88,7 @@ def _fields(target: Target, pack: Pack) -> Iterator[str]:
     yield from ("## Fields of the request", "")
     rows = []
     for path, field in pack.fields.items():
-        kind = " or ".join(SAYS[name] for name in field.type.split("|"))
+        kind = " or ".join([*(SAYS[name] for name in field.type.split("|")), *(["null"] if field.null else [])])
         trust = ", ".join(part for part in (field.status, field.constraint) if part)
         rows.append((code(path), kind, field.about + (" **Required**" if field.required else ""), trust))
     yield from (*table(("field", "value", "meaning", "fact"), rows), "")

@@ -100,6 +100,8 @@ class Place:
         self.source = field.get("source")
         self.only = field.get("only")
         self.scalars = frozenset().union(*(SCALARS[name] for name in names))
+        if field.get("null"):
+            self.scalars |= {type(None)}
         self.array = "array" in names or "any" in names
         self.object = "object" in names or "any" in names
         refines = [REFINE[name] for name in names if name in REFINE]
