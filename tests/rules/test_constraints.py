@@ -252,7 +252,10 @@ COVERED: dict[str, By] = {
     "C19": rules("unknown-key", "wrong-type", "contact-or-group-repeated"),
     # IMIconnect
     "D1": By(rules=("delivery-channel-not-voice",), fields=("imiconnect deliverychannel: string",)),
-    "D2": fields("imiconnect channels: object", "imiconnect channels.voice: object"),
+    "D2": By(
+        rules=("channels-in-a-list",),
+        fields=("imiconnect channels: object", "imiconnect channels.voice: object"),
+    ),
     "D3": By(
         rules=("neither-call-flow-nor-media", "both-call-flow-and-media", "call-flow-or-media-empty"),
         fields=("imiconnect channels.voice.callflowid: string", "imiconnect channels.voice.media: string"),

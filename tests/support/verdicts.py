@@ -59,7 +59,7 @@ def silenced(found: list[Finding]) -> bool:
 
     A priority of 7 is of such a type too; that it is no priority with quotes either is all that is said of it.
     """
-    names = ("secret-in-request", "wrong-type", "spec-wrong-type")
+    names = ("secret-in-request", "wrong-type", "spec-wrong-type", "channels-in-a-list")
     return any(
         each.rule.name in names
         or (each.rule.name == "priority-unknown" and not isinstance(getattr(each.node, "value", ""), str))

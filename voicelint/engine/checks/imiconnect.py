@@ -26,6 +26,12 @@ def unaddressed(node: Node, context: Context) -> Hit | None:
     return None if folded & {*KINDS, "msisdn/customerid"} else Hit(key=True)
 
 
+def listed_channels(node: Node, context: Context) -> Hit | None:
+    """D2: channels as a list."""
+    channels = node.get("channels") if isinstance(node, Mapping) else None
+    return Hit(("channels",)) if isinstance(channels, Sequence) else None
+
+
 def _folded(key: str) -> str:
     return key.casefold().replace("_", "").replace("-", "").replace(" ", "")
 
