@@ -32,6 +32,13 @@ TYPES: dict[str, Any] = {
     "Clock": Annotated[
         str, Field(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$", description="a time of day such as 09:00")
     ],
+    "Host": Annotated[
+        str,
+        Field(
+            pattern=r"^(?:\*\.)?[^\s/:*@?#]+$",
+            description="the name of a server alone, such as hooks.example.org, or *.example.org",
+        ),
+    ],
     "Form": Literal["offset", "seconds", "short-offset", "utc", "colon-offset"],
     "Pattern": str,
 }

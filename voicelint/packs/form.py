@@ -165,13 +165,15 @@ def _fits(pattern: str) -> Callable[[str], object]:
     return re.compile(pattern.replace("$", r"\Z"), re.A).match
 
 
+def _is_no(value: Any, name: str) -> str:
+    return f"{show(value)} is no {name.removeprefix('an ')}"
+
+
 def _words(words: list[Any], name: str) -> Look:
     def look(value: Any) -> Faults:
         if value in words:
             return None
-        return [
-            Fault("pack-value-wrong", f"{show(value)} is no {name}", meant(str(value), [show(word) for word in words]))
-        ]
+        return [Fault("pack-value-wrong", _is_no(value, name), meant(str(value), [show(word) for word in words]))]
 
     return look
 
@@ -184,6 +186,6 @@ def _text(schema: dict[str, Any], name: str) -> Look:
     def look(value: str) -> Faults:
         if len(value) >= least and fits(value):
             return None
-        return [Fault("pack-value-wrong", f"{show(value)} is no {name}", about)]
+        return [Fault("pack-value-wrong", _is_no(value, name), about)]
 
     return look

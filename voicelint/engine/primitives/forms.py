@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ...source.nodes import Node
     from ..context import CheckFunction, Context, Hits
-    from .registry import Clock, Form
+    from .registry import Clock, Form, Host
 
 TEXT = ("string", "any")
 """The types of a text that may say anything."""
@@ -37,7 +37,7 @@ def url(fault: Literal["malformed", "spaces", "insecure", "private"]) -> CheckFu
 
 
 @primitive("string", types=TEXT, says="host allowed")
-def host(allowed: list[str]) -> CheckFunction:
+def host(allowed: list[Host]) -> CheckFunction:
     """Refuse a URL whose host ({host}) is none of `allowed`; *.example.org allows every host below example.org."""
     from ...values.urls import plain_host, url_host
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     """A duration or a rate, as a spec writes them."""
     Clock: TypeAlias = str
     """A time of day such as 09:00."""
+    Host: TypeAlias = str
+    """The name of a server, or *. and what it ends in."""
     Form: TypeAlias = str
     """The name of a form of date-times, in values/times.py."""
     Pattern: TypeAlias = str
