@@ -54,6 +54,18 @@ def test_frames_of_a_campaign_become_one_spec(cli: Cli) -> None:
     assert (spec["id"], spec["recipients"]) == ("water", ["+41793026741", "+41793026742"])
 
 
+def test_a_body_that_is_named_twice_is_taken_once(cli: Cli) -> None:
+    once = bring(cli, body(cli, "a.json"))
+    twice = bring(cli, "a.json", "./a.json", str(cli.folder / "a.json"))
+    assert (twice.status, twice.out, twice.err) == (0, once.out, "")
+
+
+def test_a_dash_is_standard_output(cli: Cli) -> None:
+    result = bring(cli, body(cli, "a.json"), "-o", "-")
+    assert (result.status, result.out) == (0, bring(cli, "a.json").out)
+    assert os.listdir(cli.folder) == ["a.json"]
+
+
 def test_comments_of_a_body_are_told_to_be_left(cli: Cli) -> None:
     plain = yaml.safe_dump(base_of("octopush"))
     assert bring(cli, cli.write("a.yaml", plain)).err == ""

@@ -380,6 +380,12 @@ def test_a_missing_file_is_an_error_that_says_how_to_make_one(cli: Cli) -> None:
     assert cli.check("--baseline", ".", "a.yaml").err == "error: --baseline: . is a folder, not a file\n"
 
 
+def test_a_dash_is_no_file_to_write(cli: Cli) -> None:
+    result = cli("baseline", cli.write("a.yaml", SPEC), "-o", "-")
+    assert (result.status, result.err) == (2, "error: --output: a baseline is kept in a file; give it a name\n")
+    assert not (cli.folder / "-").exists()
+
+
 def test_rows_that_a_merge_has_doubled_count_once(cli: Cli) -> None:
     cli.write("a.yaml", SPEC + RETRY)
     record(cli)

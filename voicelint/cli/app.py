@@ -275,7 +275,7 @@ def compile_command(**options: Any) -> int:
     shell_complete=_completer(TARGET_NAMES),
     help="The API that the bodies are for (by default their shape tells).",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write the spec to this file in place of standard output.")
+@click.option("-o", "--output", metavar="FILE", help="Write the spec to this file in place of standard output (-).")
 @click.option("--now", metavar="TIME", help="The time that clock rules take as now; it changes nothing in the spec.")
 @_options_of_check("config", "isolated")
 def import_command(**options: Any) -> int:

@@ -57,6 +57,8 @@ def write_baseline(options: dict[str, Any]) -> int:
     """Run `baseline` with its options as click has read them."""
     own = ("output", "prune", "check")
     settings = Settings({**defaults(), **{key: value for key, value in options.items() if key not in own}})
+    if options["output"] == "-":
+        raise UsageError("--output: a baseline is kept in a file; give it a name")
     path = options["output"] or usual_file(settings)
     if options["prune"] and not os.path.lexists(path):
         raise UsageError(f"--prune: there is no {path}")

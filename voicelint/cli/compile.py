@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..compiling.gate import Campaign, Passed
 
 FORMATS = ("json", "curl")
-STDIN = "-"
+STDIN = STDOUT = "-"
 
 
 class Job:
@@ -79,6 +79,8 @@ def _valid(options: dict[str, Any]) -> None:
         refuse("--color", options["color"], ("auto", "always", "never"))
     if options["stdout"] and options["output"] is not None:
         raise UsageError("give either --output or --stdout, not both")
+    if options["output"] == STDOUT:
+        raise UsageError("--output takes a folder; --stdout prints the bodies")
     if not options["stdout"] and options["output"] is None:
         raise UsageError("where to? Give --output FOLDER, or --stdout to print the bodies")
     if options["check"] and options["stdout"]:

@@ -24,17 +24,22 @@ if TYPE_CHECKING:
 
     from ..importing.bodies import Taken
 
-STDIN = "-"
+STDIN = STDOUT = "-"
 
 
 def import_bodies(options: dict[str, Any]) -> int:
     """Run `import` with its options as click has read them."""
     # As in a check: large trees that live until the end are not worth a collector's walks.
     gc.disable()
-    target, output = options["target"], options["output"]
+    target = options["target"]
+    output = None if options["output"] == STDOUT else options["output"]
     if target is not None and target not in TARGET_NAMES:
         refuse("--target", target, TARGET_NAMES)
-    paths: list[str] = list(dict.fromkeys(options["bodies"]))
+    # A file that is named twice, even in two ways, holds the same people: nobody is called once more for it.
+    named: dict[str, str] = {}
+    for path in options["bodies"]:
+        named.setdefault(path if path == STDIN else os.path.abspath(path), path)
+    paths = list(named.values())
     _valid(output, paths)
     now = moment(options["now"])
     configs = configurations(options, bare=True)
