@@ -318,6 +318,11 @@ def test_several_bodies_are_a_list(compiler: Compiler) -> None:
     assert result.out == json.dumps(bodies, indent=2, ensure_ascii=False) + "\n"
 
 
+def test_no_spec_is_a_list_of_nothing(compiler: Compiler) -> None:
+    result = compiler(compiler.write("other.yaml", "a: 1\n"), "--stdout", "--only-specs")
+    assert (result.status, result.out) == (0, "[]\n")
+
+
 def test_standard_output_is_utf8_whatever_the_terminal(compiler: Compiler) -> None:
     name = compiler.write("w.yaml", CLEAN.replace("The water", "L'eau à Genève"))
     result = compiler(name, "--stdout", encoding="ascii")
@@ -330,6 +335,7 @@ def test_standard_output_is_utf8_whatever_the_terminal(compiler: Compiler) -> No
         ([], "Missing argument"),
         (["w.yaml"], "where to?"),
         (["w.yaml", "-o", "out", "--stdout"], "not both"),
+        (["w.yaml", "-o", "-"], "--output takes a folder; --stdout prints the bodies"),
         (["w.yaml", "--check", "--stdout"], "--check compares with a folder"),
         (["w.yaml", "-o", "out", "--target", "octopus"], "did you mean octopush?"),
         (["w.yaml", "--stdout", "--format", "yaml"], "--format: there is no 'yaml'"),

@@ -81,7 +81,11 @@ def _frames(campaigns: list[Campaign]) -> Iterator[tuple[Requests, Frame]]:
 
 def _document(campaigns: list[Campaign]) -> Iterator[str]:
     """One JSON document, in parts."""
-    several = sum(requests.count for campaign in campaigns for requests in campaign.requests) > 1
+    count = sum(requests.count for campaign in campaigns for requests in campaign.requests)
+    if not count:
+        yield "[]\n"
+        return
+    several = count > 1
     line = "\n  " if several else "\n"
     lead = "[" + line if several else ""
     for _, frame in _frames(campaigns):
