@@ -297,7 +297,7 @@ COVERED: dict[str, By] = {
     "D14": By(answers=tuple(f"imiconnect {code}" for code in (1001, 7000, 7001, 7002, 7003, 7004, 7006, 7007, 7009))),
     "D15": rules("unknown-key", "wrong-type"),
     # Octopush
-    "E1": By(rules=("octopush-text-length",), fields=("octopush text: string",)),
+    "E1": By(rules=("octopush-text-length", "octopush-text-blank"), fields=("octopush text: string",)),
     "E2": By(
         rules=("recipients-empty", "recipients-over-1000", "recipients-over-500"),
         fields=("octopush recipients: array", "octopush recipients[]: object"),
