@@ -73,6 +73,8 @@ def test_an_api_s_page_has_its_request_limits_fields_mapping_and_rules(name: str
     assert all(f"| `{row.spec}` | `{row.request}` | " in page for row in load_target(name).rows)
     ours = {rule["name"] for rule in catalogue() if name in rule["targets"]}
     assert set(re.findall(r"^\| \[[\w-]+\]\(\.\./rules/([\w-]+)\.md\)", page, re.M)) == ours
+    of_its_vendor = [rule for rule in catalogue() if name in rule["targets"] and not rule["code"].startswith("COM")]
+    assert all(rule["evidence"][name]["url"] in page for rule in of_its_vendor)
 
 
 def test_the_report_s_page_has_every_key_and_a_valid_example() -> None:

@@ -10,7 +10,7 @@ from ..report.links import RULE_PAGES
 from ..targets.mapping import Target
 from ..targets.names import TARGETS, load_target
 from .markdown import code, generated, table
-from .model import Pack, RequestModel
+from .model import Pack, RequestModel, Source
 
 FOLDER = "docs/targets/"
 TRUST = "../../README.md#what-a-finding-says"
@@ -31,6 +31,7 @@ def generate(packs: list[Pack], compiled: dict[str, dict[str, Any]]) -> Iterator
             f"`target: {name}` in a [campaign spec](../spec.md). {' '.join(pack.about.split())}",
             "",
             *_request(pack, pack.request),
+            *_documents(pack, packs),
             *_limits(target, pack),
             *_mapping(target),
             *_fields(target, pack),
@@ -51,10 +52,20 @@ def _request(pack: Pack, request: RequestModel) -> Iterator[str]:
     yield from (
         f"[examples/good/{pack.pack}.yaml](../../examples/good/{pack.pack}.yaml).",
         "",
-        "Documents that were read:",
-        "",
     )
-    for document in pack.documents.values():
+
+
+def _documents(pack: Pack, packs: list[Pack]) -> Iterator[str]:
+    """The pack's own documents, and those of the vendor's other packs that a rule cites for this API."""
+    cited = dict.fromkeys(pack.documents)
+    for each in packs:
+        for rule in each.rules if each.vendor == pack.vendor else ():
+            if pack.pack in (rule.targets or each.targets):
+                source = rule.source if isinstance(rule.source, Source) else rule.source[pack.pack]
+                cited[source.document] = None
+    known = {name: document for each in packs for name, document in each.documents.items()}
+    yield from ("Documents that were read:", "")
+    for document in (known[name] for name in cited):
         title = f"[{document.title}]({document.url})" if document.url.startswith("https://") else document.title
         yield f"- {document.publisher}: {title} ({document.read})"
     yield ""
