@@ -23,7 +23,10 @@ def folded(name: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that differs only by case, - or _, else the most similar one, or the only one so shortened; or None."""
+    """The known name that differs only by case, - or _, else the most similar one, or the only one so shortened; or None.
+
+    Of names with a slash, the only one with that last part stands before those that are similar.
+    """
     return _nearest(name, tuple(known))
 
 
@@ -36,6 +39,9 @@ def _nearest(name: str, known: tuple[str, ...]) -> str | None:
         return by_folded[plain]
     if len(plain) > LONGEST or plain in NO_SLIPS:
         return None
+    last = [each for each in by_folded if "/" in each and each.rpartition("/")[2] == plain.rpartition("/")[2]]
+    if len(last) == 1:
+        return by_folded[last[0]]
     letters = set(plain)
     digits = letters & DIGITS
     # Names that share few letters cannot be similar: most of the comparisons are spared by that. Those that differ by

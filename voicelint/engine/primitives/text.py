@@ -29,11 +29,13 @@ def one_of(values: list[Value]) -> CheckFunction:
     def check(node: Node, context: Context) -> Hits:
         if not isinstance(node, Scalar) or node.value in values:
             return None
-        from ..nearest import nearest
+        from ..nearest import folded, nearest
 
         meant = nearest(str(node.value), [str(value) for value in values])
         hint = f"write {meant}" if meant is not None else f"write one of {allowed}"
-        return Hit(nearest=meant, allowed=allowed, hint=hint)
+        # No other than application/json ends in what json says.
+        sure = meant is not None and folded(meant).endswith(f"/{folded(str(node.value))}")
+        return Hit(nearest=meant, allowed=allowed, hint=hint, sure=sure)
 
     return check
 
