@@ -69,15 +69,18 @@ def test_what_yaml_lost_is_told_before_what_is_wrong_with_the_text() -> None:
 # --- time zones ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["CET", "EST", "GMT"])
-def test_a_short_name_is_not_advised_in_place_of_itself(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("CET", "Europe/Zurich"), ("EST", "Europe/Zurich"), ("GMT", "Etc/GMT"), ("Paris", "Europe/Paris")],
+)
+def test_a_short_name_is_not_advised_in_place_of_itself(name: str, meant: str) -> None:
     window = f'{{days: [tuesday], from: "09:00", to: "17:00", timezone: {name}}}'
     text = SPEC + f"schedule: {{start: 2026-12-01T09:00:00Z, window: {window}}}\n"
     assert found(text) == [
         (
             "unknown-time-zone",
             f"{name} is neither UTC nor an IANA time zone of an area and a place",
-            "write one such as Europe/Zurich",
+            f"write one such as {meant}",
         )
     ]
 
@@ -306,3 +309,32 @@ def test_what_a_spreadsheet_made_of_a_number_is_no_number_in_quotes_either(
     ((name, message, _),) = found(text, "infobip-ivr", filename)
     assert (name, message) == ("destination-not-international", f"Infobip cannot call {written}: {said}")
     assert fixed(text, "infobip-ivr", filename) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("4.17E+10", "a spreadsheet has turned it into a rounded figure; its last digits are lost"),
+        ("41793026741.0", "a spreadsheet has put a decimal part behind it"),
+    ],
+)
+@pytest.mark.parametrize("filename", ["spec.json", "spec.yaml"])
+def test_nor_is_it_in_a_spec(written: str, said: str, filename: str) -> None:
+    text = (
+        '{"voicelint": 1, "name": "Parcel", "target": "routee", "caller": "+41443026740", '
+        f'"say": {{"text": "Hello", "language": "en-GB", "voice": "female"}}, "recipients": [{written}]}}\n'
+    )
+    ((name, _, help),) = found(text, "routee", filename)
+    assert (name, help) == ("spec-wrong-type", f"write the number in full, in quotes: {said}")
+    assert fixed(text, "routee", filename) == text
+
+
+@pytest.mark.parametrize("written", ["6298E10", "4E10", "1.5", "2.0"])
+def test_an_id_or_a_version_that_looks_like_a_number_lacks_nothing_but_quotes(written: str) -> None:
+    spec = (
+        "voicelint: 1\nname: Parcel\ntarget: infobip-ivr\ncaller: '+41443026740'\nflow: {id: ID}\n"
+        "recipients: ['+41793026741']\n"
+    )
+    text = spec.replace("ID", written)
+    assert [name for name, _, _ in found(text, "infobip-ivr", "spec.yaml")] == ["spec-unquoted-text"]
+    assert fixed(text, "infobip-ivr", "spec.yaml") == spec.replace("ID", f'"{written}"')

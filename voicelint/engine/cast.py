@@ -110,6 +110,12 @@ def read_as(node: Scalar) -> str:
     return f"the number {node.value}{lost}"
 
 
+def _from_cells(node: Scalar) -> str | None:
+    from ..values.numbers import from_cells
+
+    return from_cells(node.raw) if isinstance(node.value, float) else None
+
+
 def helpful(node: Node, expected: str) -> str:
     """What to write instead of a value of the wrong type, as precisely as can be said."""
     from .types import SAYS
@@ -121,6 +127,9 @@ def helpful(node: Node, expected: str) -> str:
         if "duration" in names and re.fullmatch(r"\d{1,9}", str(node.value), re.A):
             return f"name the unit: {node.value}s for seconds or {node.value}m for minutes"
         if "string" in names:
+            changed = _from_cells(node)
+            if changed is not None:
+                return f"write the number in full, in quotes: {changed}"
             return f'put it in quotes: "{as_text(node)}"'
         made = certain(node, expected)
         if isinstance(made, str):

@@ -14,6 +14,8 @@ _TEMPLATE = Lazy(r"\$\{|\{\{|<[^>]*>|%\(|\$[A-Z_]")
 _UNCERTAIN = Lazy(r"\d\.0+\s*$|[eE]")
 _ROUNDED = Lazy(r"\d(?:\.\d+)?[eE]\+?\d+")
 _DECIMAL = Lazy(r"\+?\d+\.0+")
+_FROM_CELLS = Lazy(r"\d(?:\.\d+)?[eE]\+\d+|\d{7,}\.0+")
+"""How a long number of a spreadsheet's is written: no id is, nor a version."""
 _MASKED = Lazy(r"[*#xX?•]")
 _LETTERS = Lazy(r"[A-Za-z]")
 
@@ -44,6 +46,17 @@ def _digits_within(text: str) -> str | None:
 def is_fraction(text: str) -> bool:
     """Whether a spreadsheet has put a decimal part behind a number: its zero is no digit."""
     return text.rstrip().endswith((".0", ".00"))
+
+
+def from_cells(written: str) -> str | None:
+    """What a spreadsheet has done to a long number that stands without quotes; None where it need not have."""
+    return _by_spreadsheet(written) if _FROM_CELLS.fullmatch(written) else None
+
+
+def _by_spreadsheet(text: str) -> str | None:
+    if _ROUNDED.fullmatch(text):
+        return "a spreadsheet has turned it into a rounded figure; its last digits are lost"
+    return "a spreadsheet has put a decimal part behind it" if _DECIMAL.fullmatch(text) else None
 
 
 def _cleaned(text: str) -> str:
@@ -96,10 +109,9 @@ def _reason(text: str, digits: str | None) -> str:
             return f"it holds the invisible character U+{ord(hidden):04X}"
         if any(char.isdigit() and not char.isascii() for char in text):
             return "its digits are not plain 0 to 9"
-    if _ROUNDED.fullmatch(text):
-        return "a spreadsheet has turned it into a rounded figure; its last digits are lost"
-    if _DECIMAL.fullmatch(text):
-        return "a spreadsheet has put a decimal part behind it"
+    changed = _by_spreadsheet(text)
+    if changed is not None:
+        return changed
     if text.startswith("00") and digits is not None:
         return "00 is dialled only within some countries"
     if _MASKED.search(text):

@@ -56,7 +56,11 @@ def unquoted() -> CheckFunction:
             return None
         if place.refine is not None and not place.refine(Scalar(node.start, node.end, node.raw, node.raw, DOUBLE)):
             return None  # quotes alone would not make it one: 45 has to name its unit
+        from ...values.numbers import from_cells
         from ..cast import read_as
+
+        if from_cells(node.raw) is not None:
+            return None  # nor bring back what a spreadsheet has rounded
 
         return Hit(read_as=read_as(node), quoted=f'"{node.raw}"')
 
