@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+import voicelint
 from voicelint.compiling.gate import admit
 from voicelint.engine.diagnostic import Diagnostic
 from voicelint.pipeline import check_text
@@ -155,6 +156,20 @@ def test_of_two_kinds_of_content_the_one_without_a_place_is_named() -> None:
     assert told(text, "routee")[-2:] == [("not-expressible", "flow"), ("message-without-language", "say")]
     both = ROUTEE + 'play: {url: "https://example.org/a.wav"}\n'
     assert told(both) == [("content-not-single", "play")]
+
+
+@pytest.mark.parametrize("target", ["routee", "octopush", "imiconnect", "infobip-ivr"])
+@pytest.mark.parametrize("nobody", ["[]", "{}", "{numbers: []}"])
+def test_that_nobody_is_called_is_told_of_the_recipients(target: str, nobody: str) -> None:
+    text = ROUTEE.replace('["+41793026741"]', nobody).replace("routee", target)
+    assert "recipients" in [underlined for name, underlined in told(text) if name != "not-expressible"]
+
+
+def test_beside_contacts_no_empty_list_of_numbers_is_sent() -> None:
+    text = ROUTEE.replace('["+41793026741"]', "{numbers: [], contacts: [c-1]}").replace("GB}", "GB, voice: female}")
+    assert told(text) == []
+    (request,) = voicelint.compile(text, "campaign.yaml", now=NOW)
+    assert "to" not in request.body
 
 
 def test_of_a_window_nothing_is_said_for_targets_that_have_none() -> None:

@@ -167,7 +167,9 @@ class Lowering:
         if target.unit == target.each:
             put(root, name, filled, key)
             return
-        if people or opaque or name != "to" or isinstance(at, Sequence):
+        # Beside contacts and groups an empty list of numbers is left out.
+        others = isinstance(at, Mapping) and ("contacts" in at or "groups" in at)
+        if people or opaque or name != "to" or not others:
             put(unit, name, filled, key)
         if target.unit:
             units = Sequence(self.spec.start, self.spec.end, [unit])

@@ -75,22 +75,11 @@ def nobody(node: Node, context: Context) -> Hit | None:
         return None
     present = [key for key in LISTS if key in node]
     if not present:
-        listed = _in_spec(node, context)
-        if context.request.lowered and listed is None:
-            return None
-        related = [] if listed is None else [(listed, "nobody is named here")]
-        state = "is missing" if listed is None else "is empty"
-        return Hit(key=True, state=state, hint=_NAME_SOMEBODY[context.request.lowered], related=related)
+        return None if context.request.lowered else Hit(key=True, state="is missing", hint=_NAME_SOMEBODY[False])
     lists = [node.get(key) for key in present]
     if all(isinstance(each, Sequence) and not each.items for each in lists):
         return Hit((present[0],), key=True, state="is empty", hint=_NAME_SOMEBODY[context.request.lowered])
     return None
-
-
-def _in_spec(root: Mapping, context: Context) -> Node | None:
-    """The recipients of the spec that a request was made from."""
-    spec = root.origin.node if context.request.lowered and root.origin is not None else None
-    return spec.get("recipients") if isinstance(spec, Mapping) else None
 
 
 def without_digits(node: Node, context: Context) -> Hit | None:
