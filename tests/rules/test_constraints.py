@@ -371,7 +371,7 @@ COVERED: dict[str, By] = {
     "G20": rules("callback-data-over-2000", "notifyurl-spaces"),
     "G21": By(url="octopush https://api.octopush.com/v1/public/voice-campaign/send sibling"),
     "G22": By(
-        rules=("octopush-opt-out-older-name", "recipient-value-missing"),
+        rules=("octopush-opt-out-older-name", "recipient-value-missing", "request-id-blank"),
         fields=(
             "octopush recipients[].first_name: string",
             "octopush recipients[].last_name: string",
