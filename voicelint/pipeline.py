@@ -116,17 +116,31 @@ class Checker:
             return
         from .fixing.plan import Planner
         from .fixing.settle import settle
+        from .fixing.waking import settle_renames
 
         planner = Planner(self.source)
         for each in planned:
             each.fix = planner.fix(each)
             each.plan = ()
         # What is held back stands in the file all the same.
-        settle(self.source, [*self.diagnostics, *self.held, *self.known], self.targets, self.now, self.rules)
+        every = [*self.diagnostics, *self.held, *self.known]
+        settle(self.source, every, self.targets, self.now, self.rules)
+        ran = [self.rules.ruleset(target).rules.values() for target in self.ran]
+        if any(rule.deliberate for rules in ran for rule in rules):
+            settle_renames(self.source, every, self.findings)
         if self.above:
             from .suppressing.removal import take_along
 
             take_along(self.source.text, self.above, planned)
+
+    def findings(self, text: str) -> list[Diagnostic]:
+        """What would be found in another text of this file, whatever comments and the baseline say."""
+        other = Checker(parse(text, self.source.filename, self.source.format), self.now, self.target, self.policy)
+        other.targets = self.targets
+        for each in other.source.documents:
+            if each.root is not None:
+                other.document(each.root, "it")
+        return other.diagnostics
 
     def chosen(self, firm: frozenset[str] = frozenset()) -> list[Diagnostic]:
         """The diagnostics that the policy asks for, each with its severity.

@@ -329,6 +329,50 @@ def test_two_keys_that_would_become_one_are_left_to_the_user() -> None:
     assert not outcome.after.source.problems
 
 
+ROUTEE = """\
+{
+  "from": "+41443026741",
+  "name": "Reminder",
+  "to": ["+41793026742"],
+  "message": {"text": "Hello", "language": "en-GB", "gender": "female"},
+  "ignoreDND": true,
+  "Hangup_Delay": 10
+}
+"""
+
+
+def test_a_name_that_switches_on_a_risk_is_for_a_person_to_write() -> None:
+    outcome = run(ROUTEE, "x.json", "routee")
+    assert outcome.text == ROUTEE.replace("Hangup_Delay", "hangupDelay")
+    assert run(ROUTEE, "x.json", "routee", unsafe=True).text == outcome.text.replace("ignoreDND", "ignoreDnd")
+    harmless = ROUTEE.replace("true", "false")
+    assert '"ignoreDnd": false' in run(harmless, "x.json", "routee").text
+
+
+def test_so_is_one_in_a_spec_and_one_of_what_holds_the_risk() -> None:
+    spec = (
+        "voicelint: 1\nname: Reminder\ntarget: routee\ncaller: '+41443026741'\n"
+        "say: {text: Hello, language: en-GB, voice: female}\nrecipients: ['+41793026742']\n"
+    )
+    for audience in ("audience: {OverrideDoNotDisturb: true}", "Audience: {override_do_not_disturb: true}"):
+        assert run(spec + audience).text == spec + audience
+        assert "audience: {override_do_not_disturb: true}" in run(spec + audience, unsafe=True).text.replace(
+            "OverrideDoNotDisturb", "override_do_not_disturb"
+        )
+
+
+def test_other_risks_keep_no_key_from_its_name() -> None:
+    plain = ROUTEE.replace('"ignoreDND": true', '"Callback": {"strategy": "OnChange", "url": "http://example.org/"}')
+    outcome = run(plain, "x.json", "routee")
+    assert '"callback"' in outcome.text
+    assert "callback-url-insecure" in [each.rule.name for each in outcome.after.diagnostics]
+
+
+def test_of_keys_that_would_get_one_name_one_is_tried() -> None:
+    both = ROUTEE.replace('"ignoreDND": true', '"ignoreDND": false,\n  "IgnoreDnd": true')
+    assert run(both, "x.json", "routee").text.count('"ignoreDnd": false') == 1
+
+
 def test_suppressed_findings_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     text = HEAD + PEOPLE + "retry: {attempts: 9, first_wait: 7m, longest_wait: 1h}\n"
     outcome = fix_text(text, "x.yaml", NOW, wants=lambda each: each.rule.name != "retry-count-clamped")

@@ -93,6 +93,7 @@ def _rule(rule: RuleModel, pack: Pack, own: dict[str, Pack], titles: dict[str, A
     if fix is not None:
         data["fix"] = fix
     optional = {"label": rule.label, "supersedes": rule.supersedes, "exclusive": rule.exclusive, "raw": rule.raw}
+    optional["deliberate"] = rule.deliberate
     if not rule.suppressible:
         data["suppressible"] = False
     return data | {key: value for key, value in optional.items() if value}

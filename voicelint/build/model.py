@@ -155,6 +155,7 @@ class RuleModel(RuleBase):
     source: Source | dict[str, Source]
     why: str = Field(min_length=40, description="two or three sentences for explain and the manual")
     exclusive: bool = Field(False, description="where it fires, no other rule speaks of the request")
+    deliberate: bool = Field(False, description="it warns of what a person has to want: no safe fix brings it about")
     examples: list[OurExample]
 
     @model_validator(mode="after")

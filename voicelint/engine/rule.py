@@ -58,6 +58,7 @@ class Rule:
         "becomes",
         "check",
         "code",
+        "deliberate",
         "effect",
         "exclusive",
         "fix",
@@ -93,6 +94,7 @@ class Rule:
         self.label: str = data.get("label", "")
         self.supersedes: frozenset[str] = frozenset(data.get("supersedes", ()))
         self.exclusive: bool = data.get("exclusive", False)
+        self.deliberate: bool = data.get("deliberate", False)
         self.fix: dict[str, Any] | None = data.get("fix")
         self.raw: bool = data.get("raw", False)
         self.when: dict[str, list[Any]] = data.get("when", {})
