@@ -27,6 +27,8 @@ FAULTS = {
     "star within a host": (pack(rule("at: report.url, check: {host: 'a.*.example'}")), "'a.*.example'", "pack-value-wrong", "is no host", "*.example.org"),
     "name": (pack(rule("at: name, check: {length: 4}", name="House_Rule")), "House_Rule", "pack-value-wrong", "House_Rule", "hyphens"),
     "code": (pack(rule("at: name, check: {length: 4}", code="a1")), "a1", "pack-value-wrong", "a1", "ACME12"),
+    "no message": (pack(rule("at: name, check: {length: 4}", message="")), '""', "pack-value-wrong", "message", "what is wrong"),
+    "blank message": (pack(rule("at: name, check: {length: 4}", message=" ")), '" "', "pack-value-wrong", "message", "what is wrong"),
     "severity": (pack(rule("at: name, check: {length: 4}, severity: eror")), "eror", "pack-value-wrong", "eror", "write error"),
     "target": (pack(rule("at: {octopsh: text}, check: {length: 4}")), "octopsh", "pack-key-unknown", "octopsh", "octopush"),
     "no option": (pack(rule("at: name, check: {length: {}}")), "length", "pack-value-wrong", "says nothing", "max, min"),

@@ -134,7 +134,9 @@ class RuleBase(Model):
     )
     severity: Severity | None = Field(None, description="where the effect's default is not right")
     becomes: Any = Field(None, description="for rewritten: what the vendor uses, where it is always the same")
-    message: str = Field(description="what is written and what is wrong with it; {value}, {field}, {vendor} …")
+    message: str = Field(
+        pattern=r"^\s*\S", description="what is written and what is wrong with it; {value}, {field}, {vendor} …"
+    )
     instead: str = Field(description="what to write instead")
     label: str = Field("", description="the few words under the underlined span; by effect if left out")
     fix: FixModel | None = Field(None, description="how it is mended, where the effect's default is not right")
