@@ -92,6 +92,25 @@ def test_no_file_may_be_a_campaign_that_was_checked(cli: Cli) -> None:
     assert Path("c.yaml").read_text("utf-8") == WRONG
 
 
+@pytest.mark.parametrize("given", [["hello.wav", "c.yaml"], ["."], ["prompt", "c.yaml"]])
+def test_nor_a_recording(cli: Cli, given: list[str]) -> None:
+    name = "prompt" if "prompt" in given else "hello.wav"
+    play = f'play: {{url: "https://cdn.example.org/{name}"}}'
+    cli.write("c.yaml", f"voicelint: 1\nname: Parcel\ntarget: routee\n{play}\n")
+    Path(name).write_bytes(b"RIFF\0\0\0\0WAVE")
+    for file in (name, f"./{name}"):
+        result = cli.check(*formats("json"), *files(file), *given)
+        assert result.status == 2
+        assert f"--output-file: {file} is a recording that was checked, and would be lost" in result.err
+    assert Path(name).read_bytes() == b"RIFF\0\0\0\0WAVE"
+
+
+def test_an_older_report_may_be_written_again_though_it_was_given(cli: Cli) -> None:
+    given = [cli.write("c.yaml", WRONG), cli.write("report.txt", "old")]
+    assert cli.check(*formats("text"), *files("report.txt"), *given).status == 1
+    assert "c.yaml" in Path("report.txt").read_text("utf-8")
+
+
 def test_statistics_take_the_place_of_text_and_leave_documents_alone(cli: Cli) -> None:
     name = cli.write("c.yaml", WRONG)
     result = cli.check("--statistics", *formats("json", "text"), *files("a.json"), name)

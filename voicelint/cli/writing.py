@@ -44,7 +44,9 @@ def write_files(result: RunResult, settings: Settings) -> None:
     for output in settings.outputs:
         if output.file is not None:
             text = _text(result, settings, output.format, False, DEFAULT_COLUMNS)
-            write_file(output.file, text, [file.name for file in result.files])
+            _keep(output.file, [file.name for file in result.files], "campaign")
+            _keep(output.file, _recordings(settings), "recording")
+            write_file(output.file, text)
 
 
 def _text(result: RunResult, settings: Settings, format: str, color: bool, columns: int) -> str:
@@ -68,12 +70,26 @@ def write_notes(notes: list[str], quiet: bool) -> None:
             say(note)
 
 
-def write_file(path: str, text: str, checked: list[str]) -> None:
-    """Replace a file by a text, at once or not at all, unless it is one of the campaigns checked."""
+def _recordings(settings: Settings) -> list[str]:
+    """The recordings that were given: named like one, or by a campaign."""
+    known = settings.configs.recordings
+    if known is None:
+        return []
+    from .files import AUDIO
+
+    return [path for path in known.paths() if path in known.used or path.lower().endswith(AUDIO)]
+
+
+def _keep(path: str, given: list[str], kind: str) -> None:
+    """Refuse a file for a report that is one of those that were given."""
+    if os.path.realpath(path) in {os.path.realpath(name) for name in given}:
+        raise UsageError(f"--output-file: {path} is a {kind} that was checked, and would be lost")
+
+
+def write_file(path: str, text: str) -> None:
+    """Replace a file by a text, at once or not at all."""
     from ..values.files import replace_file
 
-    if os.path.realpath(path) in {os.path.realpath(name) for name in checked}:
-        raise UsageError(f"--output-file: {path} is a campaign that was checked, and would be lost")
     try:
         replace_file(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:

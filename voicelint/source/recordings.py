@@ -70,6 +70,10 @@ class Recordings:
         """Take a path in; a file that is given twice counts once."""
         self._named.setdefault(normalize("NFC", os.path.basename(path)), {}).setdefault(os.path.abspath(path), path)
 
+    def paths(self) -> list[str]:
+        """The paths of all of them."""
+        return [path for known in self._named.values() for path in known.values()]
+
     def of(self, url: str) -> list[Recording]:
         """The recordings that a URL may mean: of the same name, and of the folders' names as far as any agrees in them."""
         steps = _steps(url)
