@@ -167,6 +167,28 @@ def test_output_file_that_fails_midway_leaves_the_old_one(cli: Cli, monkeypatch:
     assert sorted(path.name for path in cli.folder.iterdir()) == ["a.yaml", "out.txt"]
 
 
+PACK = """\
+pack: acme
+rules:
+  - {name: name-long, code: AB1, at: name, check: {length: 40}, message: "{value} is long"}
+"""
+
+
+@pytest.mark.parametrize("given", ["voicelint.toml", "base.toml", "own.yaml", "more.yaml", "known.json"])
+def test_output_file_never_overwrites_what_the_check_has_read(cli: Cli, given: str) -> None:
+    cli.write("a.yaml", WRONG)
+    cli.write("voicelint.toml", 'extends = "base.toml"\nrules = ["own.yaml"]\n')
+    cli.write("base.toml", 'fail-on = "error"\n')
+    cli.write("own.yaml", PACK)
+    cli.write("more.yaml", PACK.replace("acme", "more").replace("name-long", "name-longer").replace("AB1", "AC1"))
+    assert cli("baseline", "a.yaml", "-o", "known.json", "--select", "number-sample").status == 0
+    before = (cli.folder / given).read_bytes()
+    result = cli.check("--rules", "more.yaml", "--baseline", "known.json", "--output-file", f"./{given}", "a.yaml")
+    assert (result.status, result.out) == (2, "")
+    assert result.err == f"error: --output-file: ./{given} was read for the check, and would be lost\n"
+    assert (cli.folder / given).read_bytes() == before
+
+
 @pytest.mark.parametrize("given", ["a.yaml", "./a.yaml", "link.yaml"])
 def test_output_file_never_overwrites_a_campaign_that_was_checked(cli: Cli, given: str) -> None:
     cli.write("a.yaml", WRONG)

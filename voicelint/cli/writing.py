@@ -44,8 +44,9 @@ def write_files(result: RunResult, settings: Settings) -> None:
     for output in settings.outputs:
         if output.file is not None:
             text = _text(result, settings, output.format, False, DEFAULT_COLUMNS)
-            _keep(output.file, [file.name for file in result.files], "campaign")
-            _keep(output.file, _recordings(settings), "recording")
+            _keep(output.file, [file.name for file in result.files], "is a campaign that was checked")
+            _keep(output.file, _recordings(settings), "is a recording that was checked")
+            _keep(output.file, settings.configs.files(), "was read for the check")
             write_file(output.file, text)
 
 
@@ -80,10 +81,10 @@ def _recordings(settings: Settings) -> list[str]:
     return [path for path in known.paths() if path in known.used or path.lower().endswith(AUDIO)]
 
 
-def _keep(path: str, given: list[str], kind: str) -> None:
+def _keep(path: str, given: list[str], said: str) -> None:
     """Refuse a file for a report that is one of those that were given."""
     if os.path.realpath(path) in {os.path.realpath(name) for name in given}:
-        raise UsageError(f"--output-file: {path} is a {kind} that was checked, and would be lost")
+        raise UsageError(f"--output-file: {path} {said}, and would be lost")
 
 
 def write_file(path: str, text: str) -> None:

@@ -144,6 +144,15 @@ class Configs:
             raise self._own
         return self._own
 
+    def files(self) -> list[str]:
+        """What has been read besides the files that are checked: configurations, packs and baselines."""
+        found = [*self.known, *self.packs, *self.baselines]
+        for config in self.known.values():
+            if not isinstance(config, Exception):
+                found += [layer.file for layer in config.layers]
+                found += [config.file("rules", each) for each in config["rules"]]
+        return found
+
     def rules(self) -> Rulebook:
         """The rules in force in the current folder. ConfigError as above."""
         config = self.governing(os.getcwd())
