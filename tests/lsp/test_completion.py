@@ -40,6 +40,22 @@ def test_keys_without_a_place_at_the_target_come_last() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "  voicelint: 1\n  target: octopush\n  |",
+        "voicelint: 1\n'target':\n- octopush # by text\n|",
+        '# water\n---\nvoicelint: 1\n"target" : [octopush]\n|',
+        "{voicelint: 1, target: octopush, |}",
+        "{voicelint: 1,\n 'target': [octopush],\n |}",
+        '{"voicelint": 1, "target": "octopush", |}',
+    ],
+)
+def test_the_target_is_known_however_the_spec_is_laid_out(text: str) -> None:
+    assert "no place for it" in (completions(text)["retry"].detail or "")
+    assert "no place" not in (completions(text.replace("octopush", "infobip-ivr"))["retry"].detail or "")
+
+
+@pytest.mark.parametrize(
     ("text", "label", "after"),
     [
         ("re|", "retry", "retry:\n  attempts: \n  first_wait: \n  longest_wait: "),

@@ -19,8 +19,8 @@ _HEAD = re.compile(
 """What stands before the first key of a document: comments, and its indentation."""
 _OWN_KEY = r"""(?:"voicelint"|'voicelint'|voicelint)[ \t]*:"""
 _IN_BRACES = re.compile(rf"\{{(?:[^{{}}]*,)??\s*{_OWN_KEY}")
-_BLOCK_TARGET = re.compile(r"^target[ \t]*:(?P<said>[^\n]*(?:\n(?:[ \t-][^\n]*)?)*)", re.M)
-_JSON_TARGET = re.compile(r'"target"\s*:\s*(?P<said>"[^"\n]*"?|\[[^\]{}]*)')
+_TARGET = r"""(?:"target"|'target'|target)[ \t]*:"""
+_TARGET_IN_BRACES = re.compile(rf"(?:[{{,]\s*+|^[ \t]*+){_TARGET}\s*+(?P<said>\[[^\]{{}}]*|[^,{{}}\n]*)", re.M)
 _NAME = re.compile(r"[a-z][a-z-]*")
 
 
@@ -70,7 +70,15 @@ def _is_spec(part: str) -> bool:
 
 def spec_targets(part: str) -> tuple[str, ...]:
     """The targets that a spec's text names, in its order."""
-    found = _BLOCK_TARGET.search(part) or _JSON_TARGET.search(part)
+    head = _HEAD.match(part)
+    if head is None:
+        return ()
+    if head["brace"]:
+        found = _TARGET_IN_BRACES.search(part, head.start("brace"))
+    else:
+        lead = head["lead"]
+        value = rf"[^\n]*(?:\n(?:{lead}[ \t-][^\n]*)?)*"
+        found = re.compile(rf"^{lead}{_TARGET}(?P<said>{value})", re.M).search(part)
     if found is None:
         return ()
     lines = (line.partition(" #")[0] for line in found["said"].split("\n"))
