@@ -142,8 +142,8 @@ class Checker:
                 other.document(each.root, "it")
         return other.diagnostics
 
-    def chosen(self, firm: frozenset[str] = frozenset()) -> list[Diagnostic]:
-        """The diagnostics that the policy asks for, each with its severity.
+    def chosen(self, firm: frozenset[str] = frozenset(), *, known: bool = False) -> list[Diagnostic]:
+        """The diagnostics that the policy asks for, each with its severity; with `known` those of the baseline too.
 
         The one that kept a document from being checked is always among them, and so are the errors of packs in `firm`.
         """
@@ -152,7 +152,7 @@ class Checker:
         said = source.problems[-1].name if broken else ""
         found: list[Diagnostic] = []
         self.suppressed = [each for each in self.held if self.policy.judge(each) != OFF]
-        for each in self.diagnostics:
+        for each in [*self.diagnostics, *self.known] if known else self.diagnostics:
             severity = self.policy.judge(each)
             if severity == SUPPRESSED:
                 self.suppressed.append(each)

@@ -13,6 +13,7 @@ from ..suppressing.baseline import DEFAULT, Baseline, Entry, read_baseline
 from .check import Run
 from .errors import CLEAN, FAULT, FINDINGS, USAGE, UsageError
 from .options import defaults
+from .outputs import STDOUT
 from .settings import Settings
 from .streams import say
 from .writing import write_notes
@@ -57,7 +58,7 @@ def write_baseline(options: dict[str, Any]) -> int:
     """Run `baseline` with its options as click has read them."""
     own = ("output", "prune", "check")
     settings = Settings({**defaults(), **{key: value for key, value in options.items() if key not in own}})
-    if options["output"] == "-":
+    if options["output"] == STDOUT:
         raise UsageError("--output: a baseline is kept in a file; give it a name")
     path = options["output"] or usual_file(settings)
     if options["prune"] and not os.path.lexists(path):

@@ -12,8 +12,10 @@ from ..compiling.naming import folder_name, repeated
 from ..report.result import FileResult, RunResult
 from ..source.read import Unreadable, read_file, read_stream
 from .errors import CLEAN, FAULT, FINDINGS, UsageError
+from .given import STDIN
 from .governing import configurations, governed
 from .options import TARGET_NAMES
+from .outputs import STDOUT
 from .settings import moment, refuse
 from .streams import say, silence
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from ..compiling.gate import Campaign, Passed
 
 FORMATS = ("json", "curl")
-STDIN = STDOUT = "-"
 
 
 class Job:

@@ -12,8 +12,10 @@ from ..report.result import FileResult, RunResult
 from ..source.parse import parse
 from ..source.read import Unreadable, read_file, read_stream
 from .errors import CLEAN, FINDINGS, USAGE, UsageError
+from .given import STDIN
 from .governing import configurations, governed
 from .options import TARGET_NAMES
+from .outputs import STDOUT
 from .settings import moment, refuse
 from .streams import machine_output, say
 
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..importing.bodies import Taken
-
-STDIN = STDOUT = "-"
 
 
 def import_bodies(options: dict[str, Any]) -> int:

@@ -9,10 +9,9 @@ from ..importing.starter import starter
 from ..values.files import create_file
 from .errors import CLEAN, UsageError
 from .options import TARGET_NAMES
+from .outputs import STDOUT
 from .settings import refuse
 from .streams import machine_output, say
-
-STDOUT = "-"
 
 
 def init(target: str, path: str) -> int:

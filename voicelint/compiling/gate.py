@@ -125,10 +125,7 @@ def admit(
 
 def refusals(checker: Checker) -> list[Diagnostic]:
     """The findings for which `admit` would refuse a file that was checked already; the baseline's are among them."""
-    shown = checker.diagnostics
-    checker.diagnostics = [*shown, *checker.known]
-    found = checker.chosen(FAITHFUL)
-    checker.diagnostics = shown
+    found = checker.chosen(FAITHFUL, known=True)
     held = [each for each in checker.suppressed if _refused(each)]
     return [*(each for each in found if _refused(each)), *blocking(checker, held)]
 

@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from ..engine.describe import show
 from ..report.labels import VENDORS, label, listed
-from ..source.nodes import Mapping, Scalar, descend
+from ..source.nodes import Mapping, Scalar, descend, text_of
 from ..targets.codecs import Clock, Duration
 from ..targets.names import load_target
 from ..values.times import parse_time, utc
@@ -92,8 +92,9 @@ def _schedule(root: Mapping) -> Iterator[Hint]:
         after = "" if begin is None else _span(over - begin)
         yield Hint(end.end, f"{show_time(over)}{after and f', {after} after the start'}")
     duration = descend(root, ("schedule", "expire_after"))
-    if begin is not None and isinstance(duration, Scalar) and isinstance(duration.value, str):
-        seconds = duration_seconds(duration.value)
+    length = text_of(duration)
+    if begin is not None and duration is not None and length is not None:
+        seconds = duration_seconds(length)
         try:
             until = None if seconds is None else utc(begin + timedelta(seconds=seconds))
         except OverflowError:
@@ -105,8 +106,8 @@ def _schedule(root: Mapping) -> Iterator[Hint]:
 def _moment(root: Mapping, key: str) -> tuple[Node | None, datetime | None]:
     """A moment of the schedule: where it is written, and which it is."""
     node = descend(root, ("schedule", key))
-    written = node.value if isinstance(node, Scalar) else None
-    return node, parse_time(written) if isinstance(written, str) else None
+    written = text_of(node)
+    return node, None if written is None else parse_time(written)
 
 
 def _span(length: timedelta) -> str:
@@ -119,7 +120,7 @@ def _window(root: Mapping, offset: int) -> Iterator[Hint]:
     """A window's local hours in UTC, where the vendor takes those, and whether that is another day."""
     for key in ("from", "to"):
         node = descend(root, ("schedule", "window", key))
-        parts = clock_parts(node.value) if isinstance(node, Scalar) and isinstance(node.value, str) else None
+        parts = clock_parts(text_of(node) or "")
         if node is not None and parts is not None:
             days, minutes = divmod(parts[0] * 60 + parts[1] - offset, 1440)
             yield Hint(node.end, f"{minutes // 60:02}:{minutes % 60:02} UTC{_OTHER_DAY[days]}")

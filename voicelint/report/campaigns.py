@@ -5,7 +5,7 @@ from __future__ import annotations
 import os.path
 from bisect import bisect_right
 
-from ..source.nodes import Mapping, Scalar
+from ..source.nodes import text_at
 from .escape import inline
 
 TYPE_CHECKING = False
@@ -56,7 +56,7 @@ def _name(document: Document) -> str:
     """What a spec, or a request that has such a key, calls itself."""
     root = document.root
     for key in ("name", "campaignName"):
-        node = root.get(key) if isinstance(root, Mapping) else None
-        if isinstance(node, Scalar) and isinstance(node.value, str) and node.value.strip():
-            return node.value.strip()
+        name = (text_at(root, key) or "").strip()
+        if name:
+            return name
     return ""

@@ -6,7 +6,7 @@ target has no such value. `decode` turns a request's value into what stands in a
 
 from __future__ import annotations
 
-from ..source.nodes import Scalar, Sequence
+from ..source.nodes import Scalar, Sequence, text_of
 from ..values.units import RATE_UNITS, clock_parts, duration_seconds, duration_text, rate_parts
 
 TYPE_CHECKING = False
@@ -194,7 +194,8 @@ class Days(Codec):
         shift = lowering.window_day_shift
         days: list[Any] = []
         for item in node.items:
-            name = item.value.upper() if isinstance(item, Scalar) and isinstance(item.value, str) else item.plain()
+            text = text_of(item)
+            name = item.plain() if text is None else text.upper()
             days.append(DAYS[(DAYS.index(name) + shift) % 7] if name in DAYS else name)
         return days
 

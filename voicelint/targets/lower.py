@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..source.nodes import Entry, Mapping, Node, Origin, Scalar, Sequence, children
+from ..source.nodes import Entry, Mapping, Node, Origin, Scalar, Sequence, children, text_at
 from .build import Opaque, build, holder, put
 from .codecs import Unfit
 from .options import add_options, merge_options, options_of
@@ -56,13 +56,12 @@ class Lowering:
         self.lost: dict[str, LoweringProblem] = {}
 
     def _start(self) -> datetime | None:
-        schedule = self.spec.get("schedule")
-        node = schedule.get("start") if isinstance(schedule, Mapping) else None
-        if not isinstance(node, Scalar) or not isinstance(node.value, str):
+        start = text_at(self.spec.get("schedule"), "start")
+        if start is None:
             return None
         from ..values.times import parse_time
 
-        return parse_time(node.value)
+        return parse_time(start)
 
     def lower(self) -> Request:
         """The request; what could not be lowered is in `problems`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..source.nodes import Scalar, Sequence, child
+from ..source.nodes import Sequence, child, text_of
 from ..values.lazy import module
 
 TYPE_CHECKING = False
@@ -32,4 +32,4 @@ def named_by(spec: Node) -> list[str]:
     """All that a spec names as its targets, known or not."""
     node = child(spec, "target")
     items = node.items if isinstance(node, Sequence) else [node]
-    return [item.value for item in items if isinstance(item, Scalar) and isinstance(item.value, str)]
+    return [name for item in items if (name := text_of(item)) is not None]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Mapping, Scalar, text_of
+from ...source.nodes import Mapping, Scalar, text_at, text_of
 from ..context import Hit
-from .reading import places, text, whole
+from .reading import places, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def shows_own_number(node: Node, context: Context) -> Hit | None:
     hidden = node.get("anonymization")
     if hidden is not None and not (isinstance(hidden, Scalar) and hidden.value is False):
         return None
-    if text(node, "destinationA") is None or text(node, "destinationB") is None:
+    if text_at(node, "destinationA") is None or text_at(node, "destinationB") is None:
         return None
     if context.request.lowered and context.scratch.setdefault("clicktocall.shown", node) is not node:
         return None
@@ -81,7 +81,7 @@ def _same(node: Mapping, one: str, other: str) -> bool:
     """Whether two keys hold the same number, however it is written."""
     from ...values.numbers import digits_of
 
-    first, second = text(node, one), text(node, other)
+    first, second = text_at(node, one), text_at(node, other)
     if first is None or second is None:
         return False
     digits = digits_of(first)

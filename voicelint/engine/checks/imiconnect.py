@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...source.nodes import Mapping, Scalar, Sequence, text_of
 from ..context import Hit
+from ..nearest import folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,18 +23,14 @@ def unaddressed(node: Node, context: Context) -> Hit | None:
     """
     if not isinstance(node, Mapping) or context.request.lowered:
         return None
-    folded = {_folded(key) for key in node.index}
-    return None if folded & {*KINDS, "msisdn/customerid"} else Hit(key=True)
+    keys = {folded(key) for key in node.index}
+    return None if keys & {*KINDS, "msisdn/customerid"} else Hit(key=True)
 
 
 def listed_channels(node: Node, context: Context) -> Hit | None:
     """D2: channels as a list."""
     channels = node.get("channels") if isinstance(node, Mapping) else None
     return Hit(("channels",)) if isinstance(channels, Sequence) else None
-
-
-def _folded(key: str) -> str:
-    return key.casefold().replace("_", "").replace("-", "").replace(" ", "")
 
 
 def too_many_in_all(node: Node, context: Context, limit: int) -> Hit | None:

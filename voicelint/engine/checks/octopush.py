@@ -75,9 +75,8 @@ def unfilled(node: Node, context: Context, fields: list[str]) -> list[Hit] | Non
 
     {name} is the field, {lacking} says how many of them.
     """
-    text = node.value if isinstance(node, Scalar) else None
-    recipients = context.sibling("recipients")
-    if not isinstance(text, str) or "{" not in text or not isinstance(recipients, Sequence):
+    text, recipients = text_of(node), context.sibling("recipients")
+    if text is None or "{" not in text or not isinstance(recipients, Sequence):
         return None
     people = [each for each in recipients.items if isinstance(each, Mapping)]
     asked = set(PLACES.findall(text))

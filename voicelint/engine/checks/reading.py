@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Mapping, Scalar, Sequence
+from ...source.nodes import Mapping, Scalar, Sequence, text_of
 from ...values.numbers import digits_of
 
 TYPE_CHECKING = False
@@ -14,14 +14,9 @@ if TYPE_CHECKING:
 
 def whole(node: Node | None, key: str) -> int | None:
     """The whole number under a key; None when it is missing or of another type (true is no number)."""
-    value = _value(node, key)
+    below = node.get(key) if isinstance(node, Mapping) else None
+    value = below.value if isinstance(below, Scalar) else None
     return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def text(node: Node | None, key: str) -> str | None:
-    """The text under a key; None when it is missing or of another type."""
-    value = _value(node, key)
-    return value if isinstance(value, str) else None
 
 
 def places(node: Mapping, notes: dict[str, str]) -> list[tuple[Node, str]]:
@@ -36,7 +31,8 @@ def numbers_below(root: Node | None, route: tuple[str | None, ...]) -> Iterator[
     What is no number is passed over.
     """
     if not route:
-        digits = digits_of(root.value) if isinstance(root, Scalar) and isinstance(root.value, str) else None
+        written = text_of(root)
+        digits = None if written is None else digits_of(written)
         if root is not None and digits is not None:
             yield root, digits
     elif route[0] is not None:
@@ -45,8 +41,3 @@ def numbers_below(root: Node | None, route: tuple[str | None, ...]) -> Iterator[
     elif isinstance(root, Sequence):
         for item in root.items:
             yield from numbers_below(item, route[1:])
-
-
-def _value(node: Node | None, key: str) -> object:
-    below = node.get(key) if isinstance(node, Mapping) else None
-    return below.value if isinstance(below, Scalar) else None

@@ -101,7 +101,8 @@ def window_undated(node: Node, context: Context) -> Hits:
     schedule = context.parents[-2] if len(context.parents) > 1 else None
     name = text_of(node)
     zone_info = None if name is None else zone(name)
-    if not _window_keepers(context) or zone_info is None or not isinstance(window, Mapping) or "from" not in window:
+    tables = _with_window(context)
+    if not tables or zone_info is None or not isinstance(window, Mapping) or "from" not in window:
         return None
     if parse_time(text_at(schedule, "start") or "") is not None:
         return None
@@ -111,7 +112,7 @@ def window_undated(node: Node, context: Context) -> Hits:
     if len(offsets) < 2:
         return None
     # A target that calls at once has no place for a start.
-    datable = any(row.spec == "schedule.start" for each in _with_window(context) for row in each.rows)
+    datable = any(row.spec == "schedule.start" for each in tables for row in each.rows)
     return Hit(hint="add schedule.start, or give the window in UTC" if datable else "give the window in UTC")
 
 

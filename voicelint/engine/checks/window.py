@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...source.nodes import Mapping, Scalar, Sequence
+from ...source.nodes import Mapping, Scalar, Sequence, text_at
 from ..context import Hit
-from .reading import places, text, whole
+from .reading import places, whole
 from .validity import LONGEST, at_the_latest, validity
 
 TYPE_CHECKING = False
@@ -134,7 +134,7 @@ def _start(message: Mapping, context: Context) -> datetime | None:
 
     if "sendAt" not in message:
         return utc(context.now)
-    written = text(message, "sendAt")
+    written = text_at(message, "sendAt")
     moment = None if written is None else parse_time(written)
     return None if moment is None else utc(moment)
 
